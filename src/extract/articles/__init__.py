@@ -1,0 +1,18 @@
+"""`Document` → `Article`s: the split of a page, clean text with its way back to the source, sentences, tokens."""
+
+from .layout import Layout
+from .sentences import Sentences, split_sentences
+from .split import ArticleSplit, read_articles, split_lines
+from .tokenizer import Tokenizer, dictionary_flags, make_tokenizer
+
+__all__ = [
+    "ArticleSplit",
+    "Layout",
+    "Sentences",
+    "Tokenizer",
+    "dictionary_flags",
+    "make_tokenizer",
+    "read_articles",
+    "split_lines",
+    "split_sentences",
+]

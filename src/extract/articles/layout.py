@@ -1,0 +1,65 @@
+"""What a line of a page is: a title, a dateline, a byline, furniture or body, told by the pack's layout patterns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+LineKind = Literal["heading", "title", "subtitle", "dateline", "byline", "stamp", "credit", "furniture", "body"]
+
+TITLE_LENGTH = 60
+_TERMINAL = frozenset("。！？!?；;，,、…:：")
+_MARKDOWN = re.compile(r"(#{1,6})\s+")
+
+
+class Line(NamedTuple):
+    """A line that is not blank, without the blanks at its ends; offsets in the document."""
+
+    start: int
+    end: int
+    text: str
+    kind: LineKind
+    gap: bool
+    level: int = 0
+
+
+class Layout:
+    """The layout patterns of a pack, compiled. Each is matched against a line's folded text."""
+
+    __slots__ = ("byline", "credit", "dateline", "furniture", "place", "plain_date", "stamp", "subtitle")
+
+    def __init__(self, patterns: Mapping[str, str]) -> None:
+        def compiled(key: str) -> re.Pattern[str]:
+            return re.compile(patterns[f"layout.{key}"])
+
+        self.dateline = compiled("dateline")
+        self.byline = compiled("byline")
+        self.stamp = compiled("stamp")
+        self.credit = compiled("credit")
+        self.furniture = compiled("furniture")
+        self.subtitle = compiled("subtitle")
+        self.place = compiled("place")
+        self.plain_date = compiled("date")
+
+    def kind(self, text: str) -> tuple[LineKind, int, int]:
+        """Tell what a line is: its kind, a heading's level, and how many characters of mark-up stand in front."""
+        if text[0] == "#" and (mark := _MARKDOWN.match(text)):
+            return "heading", len(mark[1]), mark.end()
+        if self.dateline.match(text):
+            return "dateline", 0, 0
+        if len(text) > TITLE_LENGTH:
+            return ("credit" if self.credit.search(text) and len(text) < 2 * TITLE_LENGTH else "body"), 0, 0
+        if self.furniture.match(text):
+            return "furniture", 0, 0
+        if self.stamp.match(text):
+            return "stamp", 0, 0
+        if self.credit.search(text):
+            return "credit", 0, 0
+        if self.byline.match(text):
+            return "byline", 0, 0
+        if self.subtitle.match(text):
+            return "subtitle", 0, 0
+        if text[-1] not in _TERMINAL:
+            return "title", 0, 0
+        return "body", 0, 0

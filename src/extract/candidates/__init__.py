@@ -1,0 +1,8 @@
+"""`Article`, `Pack` → `Candidate`s: quantities, dates and names, each found by its anchors in one scan."""
+
+from .dates import DateScanner
+from .free import FreeScanner
+from .names import NameScanner
+from .quantities import QuantityScanner
+
+__all__ = ["DateScanner", "FreeScanner", "NameScanner", "QuantityScanner"]

@@ -1,0 +1,180 @@
+"""Quantities: numerals are the anchors. The unit behind a numeral names the rules that are tried there.
+
+One pass over the text with the numeral pattern; the unit is looked up by its first character, the longest first.
+Rules are kept by the lexicon that their unit comes from, so that a rule costs nothing where its unit does not stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from re import Pattern
+from typing import NamedTuple
+
+from ..model import Anchor, Article, Candidate, Held, Pack, QuantityMatcher, QuantityParts, Rule, Workings
+
+NO_UNIT = "none"
+
+
+class _Unit(NamedTuple):
+    """A unit word and what stands in the lexicons for it: (lexicon, code) pairs."""
+
+    word: str
+    rows: tuple[tuple[str, str], ...]
+
+
+class _Bound(NamedTuple):
+    """A rule with its conditions, unpacked once so that the scan need not."""
+
+    rule: Rule
+    numeral: Pattern[str] | None
+    before: Pattern[str] | None
+    after: Pattern[str] | None
+
+
+class QuantityScanner:
+    """Scans articles for quantity candidates by the quantity rules of a pack."""
+
+    def __init__(self, pack: Pack, numeral: Pattern[str]) -> None:
+        self._numeral = numeral
+        self._join = re.compile(pack.pattern("quantity.join"))
+        self._tail = re.compile(pack.pattern("quantity.tail"))
+        rules = pack.rules_of("quantity")
+        self._rules: dict[str, list[_Bound]] = defaultdict(list)
+        for rule in rules:
+            matcher: QuantityMatcher = rule.matcher
+            for lexicon in matcher.units:
+                self._rules[lexicon].append(_Bound(rule, matcher.numeral, matcher.before, matcher.after))
+        self._units = self._index_units(pack, [name for name in self._rules if name != NO_UNIT])
+        self._bare = self._rules.get(NO_UNIT, [])
+
+    @staticmethod
+    def _index_units(pack: Pack, lexicons: Iterable[str]) -> dict[str, tuple[_Unit, ...]]:
+        rows: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for name in lexicons:
+            lexicon = pack.lexicon(name)
+            codes = lexicon.column("code") if "code" in lexicon.columns else {}
+            for word in lexicon.rows:
+                rows[word].append((name, codes.get(word, "")))
+        by_first: dict[str, list[_Unit]] = defaultdict(list)
+        for word in sorted(rows, key=lambda w: (-len(w), w)):
+            by_first[word[0]].append(_Unit(word, tuple(rows[word])))
+        return {first: tuple(units) for first, units in by_first.items()}
+
+    def scan(self, article: Article, workings: Workings | None = None) -> list[Candidate]:
+        """Find the quantity candidates of an article, in reading order."""
+        text = article.text
+        candidates: list[Candidate] = []
+        match = self._numeral.search
+        position = 0
+        while found := match(text, position):
+            start, end = found.span()
+            if workings is not None:
+                workings.anchors.append(Anchor("numeral", start, end))
+            position = self._read_at(text, start, end, candidates, workings)
+        return candidates
+
+    def _read_at(
+        self, text: str, start: int, end: int, candidates: list[Candidate], workings: Workings | None
+    ) -> int:
+        """Try the numeral at [start, end), alone and joined to one behind it; gives where the scan goes on."""
+        unit_start, units = self._units_at(text, end)
+        unit = units[0] if units else None
+        first_end = unit_start + len(unit.word) if unit else end
+        join = self._join.match(text, first_end)
+        if join and (upper := self._numeral.match(text, join.end())):
+            upper_start, upper_end = upper.span()
+            if text[upper_start] == "-":
+                upper_start += 1
+            second_start, seconds = self._units_at(text, upper_end)
+            joined = self._same_unit(unit, seconds)
+            if joined or (not unit and not seconds):
+                before = len(candidates)
+                parts = (start, end, (upper_start, upper_end))
+                self._try_units(text, parts, second_start, joined or (), candidates, workings)
+                if len(candidates) > before:
+                    return max(candidates[-1].end, upper_end)
+        before = len(candidates)
+        self._try_units(text, (start, end, None), unit_start, units, candidates, workings)
+        return max(end, candidates[-1].end if len(candidates) > before and candidates[-1].parts.rest else end)
+
+    def _units_at(self, text: str, end: int) -> tuple[int, Sequence[_Unit]]:
+        """The units that stand behind a numeral, the longest first, and where they begin."""
+        if end >= len(text):
+            return end, ()
+        if text[end] == " ":
+            if not (text[end - 1].isascii() or text[end - 1] in "万亿") or end + 1 >= len(text):
+                return end, ()
+            end += 1
+        starts = text.startswith
+        return end, [u for u in self._units.get(text[end], ()) if starts(u.word, end)]
+
+    @staticmethod
+    def _same_unit(unit: _Unit | None, seconds: Sequence[_Unit]) -> Sequence[_Unit] | None:
+        """The second number's units if the first has none or the same."""
+        if not seconds:
+            return None
+        if unit is None:
+            return seconds
+        same = [u for u in seconds if u.word == unit.word or u.word.endswith(unit.word)]
+        return same or None
+
+    def _try_units(
+        self,
+        text: str,
+        number: tuple[int, int, tuple[int, int] | None],
+        unit_start: int,
+        units: Sequence[_Unit],
+        candidates: list[Candidate],
+        workings: Workings | None,
+    ) -> None:
+        before = len(candidates)
+        for unit in units:
+            for lexicon, code in unit.rows:
+                for bound in self._rules[lexicon]:
+                    self._try(text, bound, number, (unit_start, unit_start + len(unit.word)), code, candidates, workings)
+            if len(candidates) > before:
+                return
+        for bound in self._bare:
+            self._try(text, bound, number, None, "", candidates, workings)
+
+    def _try(
+        self,
+        text: str,
+        bound: _Bound,
+        number: tuple[int, int, tuple[int, int] | None],
+        unit: tuple[int, int] | None,
+        code: str,
+        candidates: list[Candidate],
+        workings: Workings | None,
+    ) -> None:
+        """Propose a candidate if the rule's guards let it pass."""
+        start, number_end, upper = number
+        end = unit[1] if unit else (upper or number)[1]
+        rest = None
+        guard = None
+        if bound.numeral and not bound.numeral.fullmatch(text, start, number_end):
+            guard = "numeral"
+        elif bound.before and not bound.before.match(text, start):
+            guard = "before"
+        elif bound.after:
+            after = bound.after.match(text, end)
+            if after is None:
+                guard = "after"
+            elif bound.after.groups and (after.lastgroup or "").startswith("rest"):
+                rest = after.span("rest")
+                end = rest[1]
+        if guard:
+            if workings is not None:
+                workings.held.append(Held(bound.rule, start, end, guard))
+            return
+        tail = ""
+        if closing := self._tail.match(text, end):
+            tail = closing[0]
+            end = closing.end()
+        parts = QuantityParts((start, number_end), unit, code, upper, tail, rest)
+        candidate = Candidate(bound.rule, start, end, parts)
+        candidates.append(candidate)
+        if workings is not None:
+            workings.candidates.append(candidate)

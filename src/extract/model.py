@@ -1,0 +1,440 @@
+"""Every type that crosses a room's border. Imports nothing of ours.
+
+Offsets are code points and half-open. Those of a `Document`, an `Article`'s `start`/`end` and a `Fact` count in
+the document's text; those of a `Candidate` and a `Reading` count in the article's clean text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from re import Pattern
+from typing import Any, Final, Literal, NamedTuple
+
+import msgspec
+
+FactType = Literal["count", "percentage", "money", "measure", "duration", "date", "organisation"]
+QUANTITIES: Final = ("count", "percentage", "money", "measure", "duration")
+FACT_TYPES: Final = (*QUANTITIES, "date", "organisation")
+
+Number = int | Decimal
+"""An exact number: an int where it is whole, else a Decimal."""
+
+
+class InputError(Exception):
+    """An input, a pack or an option that cannot be used; the message is for the person at the terminal."""
+
+
+class Document(msgspec.Struct, frozen=True):
+    """One decoded input.
+
+    `source` is the path as it was given; `reference_date` what the caller said the document's day is.
+    """
+
+    source: str
+    text: str
+    id: str | None = None
+    reference_date: date | None = None
+
+
+class Token(NamedTuple):
+    """A word of the clean text with its place and the dictionary's tag (empty for a word in no dictionary)."""
+
+    word: str
+    start: int
+    end: int
+    flag: str
+
+
+class Tokens:
+    """The tokens of one article block, to be asked by position in the article's clean text."""
+
+    __slots__ = ("ends", "flags", "starts", "words")
+
+    def __init__(self, words: list[str], starts: list[int], ends: list[int], flags: list[str]) -> None:
+        self.words = words
+        self.starts = starts
+        self.ends = ends
+        self.flags = flags
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def index(self, position: int) -> int:
+        """The index of the token that holds `position` (the last one when it lies behind them all)."""
+        return bisect_right(self.starts, position) - 1
+
+    def token(self, index: int) -> Token:
+        """The token at `index` with its span and tag."""
+        return Token(self.words[index], self.starts[index], self.ends[index], self.flags[index])
+
+
+Cut = Callable[[str], tuple[list[str], list[str]]]
+"""A tokenizer: folded text in; its words in order, and a tag for each, out."""
+
+
+class Block(NamedTuple):
+    """A paragraph or a title line: its span in the article's clean text."""
+
+    start: int
+    end: int
+
+
+class Article:
+    """A stretch of a document with one title, cleaned for matching. `number` and `title` are None for page furniture.
+
+    `text` is the clean text: broken lines joined, blocks separated by a line feed, width and script folded one to
+    one. `written` is the same text, the same length, unfolded. `pieces` maps it back: (clean offset, source offset).
+    """
+
+    __slots__ = (
+        "_cut",
+        "_piece_starts",
+        "_sentences",
+        "_tokens",
+        "block_starts",
+        "blocks",
+        "byline",
+        "dateline",
+        "end",
+        "number",
+        "pieces",
+        "reference_date",
+        "reference_source",
+        "start",
+        "text",
+        "title",
+        "written",
+    )
+
+    def __init__(
+        self,
+        *,
+        text: str,
+        written: str,
+        pieces: Sequence[tuple[int, int]],
+        blocks: Sequence[Block],
+        cut: Cut,
+        number: int | None = None,
+        title: str | None = None,
+        start: int = 0,
+        end: int = 0,
+        dateline: str | None = None,
+        byline: str | None = None,
+        reference_date: date | None = None,
+        reference_source: str | None = None,
+    ) -> None:
+        self.text = text
+        self.written = written
+        self.pieces = pieces
+        self.blocks = blocks
+        self.block_starts = [b.start for b in blocks]
+        self.number = number
+        self.title = title
+        self.start = start
+        self.end = end
+        self.dateline = dateline
+        self.byline = byline
+        self.reference_date = reference_date
+        self.reference_source = reference_source
+        self._cut = cut
+        self._piece_starts = [p[0] for p in pieces]
+        self._tokens: dict[int, Tokens] = {}
+        self._sentences: list[int] | None = None
+
+    def source_span(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the document's text that the clean span [start, end) was made from."""
+        starts = self._piece_starts
+        clean, source = self.pieces[bisect_right(starts, start) - 1]
+        last = end - 1
+        if len(starts) == 1:
+            return start - clean + source, last - clean + source + 1
+        clean_end, source_end = self.pieces[bisect_right(starts, last) - 1]
+        return start - clean + source, last - clean_end + source_end + 1
+
+    def block_at(self, position: int) -> int:
+        """The index of the block that holds a position of the clean text."""
+        return bisect_right(self.block_starts, position) - 1
+
+    def tokens(self, block: int) -> Tokens:
+        """The block's tokens, cut on first use and kept."""
+        tokens = self._tokens.get(block)
+        if tokens is None:
+            start, end = self.blocks[block]
+            words, flags = self._cut(self.text[start:end])
+            starts, ends = [], []
+            position = start
+            for word in words:
+                starts.append(position)
+                position += len(word)
+                ends.append(position)
+            tokens = self._tokens[block] = Tokens(words, starts, ends, flags)
+        return tokens
+
+
+class QuantityParts(NamedTuple):
+    """Where the parts of a quantity stand in the clean text. `upper` is the second number of a range."""
+
+    number: tuple[int, int]
+    unit: tuple[int, int] | None
+    code: str
+    upper: tuple[int, int] | None = None
+    tail: str = ""
+    rest: tuple[int, int] | None = None
+
+
+class QuantityMatcher(msgspec.Struct, frozen=True):
+    """A quantity rule's conditions at an anchor: the unit's lexicons and the patterns around the numeral.
+
+    `before` and `numeral` are matched at the numeral (the second against its whole text), `after` behind the unit.
+    """
+
+    units: tuple[str, ...]
+    numeral: Pattern[str] | None
+    before: Pattern[str] | None
+    after: Pattern[str] | None
+
+
+class DateMatcher(msgspec.Struct, frozen=True):
+    """A date rule: its pattern, matched where an anchor begins, whose named groups are the date's parts."""
+
+    pattern: Pattern[str]
+
+
+class RegexMatcher(msgspec.Struct, frozen=True):
+    """A free rule of a user's pack: searched over the whole text, under a time limit in seconds."""
+
+    pattern: Any
+    timeout: float
+    fields: Mapping[str, str]
+
+
+class Step(msgspec.Struct, frozen=True):
+    """One condition of a name rule, met `least` to `most` times, read from right to left.
+
+    `lex` takes a word of the lexicon, or up to four characters closed by one of `suffixes`; `token` a token that is
+    not among `words` and not of `not_flags` (and of `flags`, where given), never one of `stop` once it has enough;
+    `quoted` and `bracket` a whole quotation or bracket; `org` another rule's name; `pattern` what the pattern says.
+    """
+
+    kind: Literal["lex", "token", "quoted", "bracket", "org", "pattern"]
+    words: frozenset[str]
+    suffixes: frozenset[str]
+    stop: frozenset[str]
+    flags: frozenset[str]
+    not_flags: frozenset[str]
+    least: int
+    most: int
+    group: str | None
+    longest: int
+    pattern: Any = None
+
+
+class NameMatcher(msgspec.Struct, frozen=True):
+    """A name rule: the steps left of the anchor (nearest first), the anchor's lexicon, patterns around the name.
+
+    `before` is matched where the name begins, `after` behind it; what `right` matches behind the anchor belongs to it.
+    """
+
+    steps: tuple[Step, ...]
+    anchor: str
+    before: Pattern[str] | None
+    after: Pattern[str] | None
+    right: Pattern[str] | None
+
+
+class Candidate(msgspec.Struct, frozen=True, gc=False):
+    """A span that a rule proposes as a fact, with the parts its reader needs."""
+
+    rule: Rule
+    start: int
+    end: int
+    parts: Any = None
+
+
+class Reading(msgspec.Struct, frozen=True, gc=False):
+    """A candidate that could be read: its normalised fields, before anything is asked of its neighbours."""
+
+    rule: Rule
+    start: int
+    end: int
+    parts: Any = None
+    value: Number | None = None
+    low: Number | None = None
+    high: Number | None = None
+    qualifier: str | None = None
+    unit: str | None = None
+    unit_code: str | None = None
+    date: Any = None
+    kind: str | None = None
+
+
+class Refusal(msgspec.Struct, frozen=True, gc=False):
+    """A candidate that did not become a fact, and why."""
+
+    rule: Rule
+    start: int
+    end: int
+    reason: str
+
+
+class Beaten(msgspec.Struct, frozen=True, gc=False):
+    """A reading that lost to another one over the same text, and by what: `over`, `length`, `position`, `order`."""
+
+    loser: Reading
+    winner: Reading
+    by: str
+
+
+class Held(msgspec.Struct, frozen=True, gc=False):
+    """A rule that was tried at an anchor and held back by one of its own guards."""
+
+    rule: Rule
+    start: int
+    end: int
+    guard: str
+
+
+class Anchor(msgspec.Struct, frozen=True, gc=False):
+    """A place where the engine looked for rules: a numeral, a date word or a name ending."""
+
+    kind: str
+    start: int
+    end: int
+
+
+class Completion(msgspec.Struct, frozen=True, gc=False):
+    """A field that the completing step filled in, and from what."""
+
+    start: int
+    end: int
+    field: str
+    value: str | None
+    because: str
+
+
+class Workings:
+    """What a run notes down when somebody asks to see it; None stands for a run that keeps nothing."""
+
+    __slots__ = ("anchors", "beaten", "candidates", "completions", "held", "refusals")
+
+    def __init__(self) -> None:
+        self.anchors: list[Anchor] = []
+        self.held: list[Held] = []
+        self.candidates: list[Candidate] = []
+        self.refusals: list[Refusal] = []
+        self.beaten: list[Beaten] = []
+        self.completions: list[Completion] = []
+
+
+class Fact(msgspec.Struct, frozen=True, gc=False):
+    """One fact, in the order of the record's keys."""
+
+    source: str
+    id: str | None
+    article: int | None
+    title: str | None
+    dateline: str | None
+    type: str
+    text: str
+    start: int
+    end: int
+    line: int
+    value: Number | None
+    low: Number | None
+    high: Number | None
+    qualifier: str | None
+    change: str | None
+    unit: str | None
+    unit_code: str | None
+    object: str | None
+    date: str | None
+    date_from: str | None
+    date_to: str | None
+    name: str | None
+    kind: str | None
+    sentence: str
+    sentence_start: int
+    rule: str
+
+
+FIELDS: Final[tuple[str, ...]] = Fact.__struct_fields__
+
+
+class Example(msgspec.Struct, frozen=True):
+    """A `finds` or `skips` of a rule: the text without its brackets, and what is expected of the span."""
+
+    text: str
+    start: int
+    end: int
+    fields: Mapping[str, object]
+    reference_date: date | None
+    why: str | None
+    todo: bool
+    line: int
+
+
+class Rule(msgspec.Struct, frozen=True):
+    """One compiled rule. `matcher` is what its engine made of the rule's patterns."""
+
+    id: str
+    fact: str
+    engine: Literal["quantity", "date", "name", "regex"]
+    says: str
+    file: str
+    line: int
+    order: int
+    matcher: Any
+    beats: frozenset[str]
+    finds: tuple[Example, ...]
+    skips: tuple[Example, ...]
+
+
+class Lexicon(msgspec.Struct, frozen=True):
+    """A word list: its rows by word, each a mapping of the file's columns (`word` left out)."""
+
+    name: str
+    file: str
+    rows: Mapping[str, tuple[str, ...]]
+    columns: tuple[str, ...]
+
+    def __contains__(self, word: object) -> bool:
+        return word in self.rows
+
+    def column(self, name: str) -> dict[str, str]:
+        """Each word with its value in one column."""
+        if name not in self.columns:
+            raise InputError(f"{self.file}:1: no column {name!r}; the columns are {', '.join(self.columns)}")
+        at = self.columns.index(name)
+        return {word: row[at] for word, row in self.rows.items()}
+
+
+class Pack(msgspec.Struct, frozen=True):
+    """Everything the pattern files say, compiled: rules in pack order, lexicons by name, patterns by key."""
+
+    names: tuple[str, ...]
+    rules: tuple[Rule, ...]
+    lexicons: Mapping[str, Lexicon]
+    patterns: Mapping[str, str]
+    keep_whole: tuple[tuple[str, str], ...]
+    reports: tuple[str, ...] = ()
+
+    def rules_of(self, engine: str) -> list[Rule]:
+        """The rules of one engine, in pack order."""
+        return [rule for rule in self.rules if rule.engine == engine]
+
+    def lexicon(self, name: str) -> Lexicon:
+        """The lexicon of that name; an InputError when the packs have none."""
+        try:
+            return self.lexicons[name]
+        except KeyError:
+            raise InputError(f"no pack has a lexicon {name!r}, which the pipeline needs") from None
+
+    def pattern(self, key: str) -> str:
+        """The pattern of that key in a pack's `[patterns]`; an InputError when the packs have none."""
+        try:
+            return self.patterns[key]
+        except KeyError:
+            raise InputError(f"no pack has a pattern {key!r}, which the pipeline needs") from None

@@ -1,0 +1,244 @@
+"""One rule's table → a compiled `Rule`. Whatever is unknown, missing or matches nothing at all is an error."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, Final, Literal
+
+import regex
+
+from ..model import (
+    FACT_TYPES,
+    QUANTITIES,
+    DateMatcher,
+    Example,
+    NameMatcher,
+    QuantityMatcher,
+    RegexMatcher,
+    Rule,
+    Step,
+)
+from .examples import parse_example
+from .files import PatternFile, near
+from .macros import Macros
+
+Engine = Literal["quantity", "date", "name", "regex"]
+_COMMON: Final = frozenset({"id", "fact", "says", "over", "finds", "skips"})
+_KEYS: Final[Mapping[Engine, frozenset[str]]] = {
+    "quantity": _COMMON | {"unit", "numeral", "before", "after"},
+    "date": _COMMON | {"pattern"},
+    "name": _COMMON | {"tokens", "before", "after", "right"},
+    "regex": _COMMON | {"regex", "timeout", "fields"},
+}
+_STEP_KEYS: Final = frozenset(
+    {"word", "lex", "not_lex", "suffix_lex", "stop_lex", "flag", "not_flag", "quoted", "bracket", "org", "pattern"}
+    | {"anchor", "repeat", "as"}
+)
+DATE_GROUPS: Final = frozenset(
+    "year short_year era era_year decade century month month_to day day_to part hour minute second half quarter first"
+    " weekday week festival lunar rel_year rel_month rel_day ago ago_unit direction day_part half_hour".split()
+)
+REGEX_GROUPS: Final = frozenset({"span", "number", "unit", "object"}) | DATE_GROUPS
+QUANTITY_GROUPS: Final = frozenset({"rest"})
+NO_UNIT: Final = "none"
+DEFAULT_TIMEOUT: Final = 0.2
+_REPEAT = re.compile(r"\{(\d+),(\d+)\}")
+
+
+class RuleCompiler:
+    """Compiles the rules of one file. `order` counts through all packs and decides last between equals."""
+
+    def __init__(self, pack: str, file: PatternFile, macros: Macros) -> None:
+        self._pack = pack
+        self._file = file
+        self._macros = macros
+
+    def compile(self, table: Any, order: int) -> Rule:
+        """Compile one `[[rule]]` table. Raises InputError with file, line, rule and key."""
+        file = self._file
+        if not isinstance(table, Mapping) or not isinstance(table.get("id"), str):
+            raise file.error("a [[rule]] needs an `id`")
+        rule_id: str = table["id"]
+        fact = table.get("fact")
+        if fact not in FACT_TYPES:
+            raise file.error(f"fact: {fact!r} is none of {', '.join(FACT_TYPES)}{near(str(fact), FACT_TYPES)}", rule_id, "fact")
+        engine = self._engine(table, fact)
+        for key in table:
+            if key not in _KEYS[engine]:
+                raise file.error(f"unknown key {key!r}{near(key, _KEYS[engine])}", rule_id, key)
+        if not table.get("says"):
+            raise file.error("`says` is missing: what the rule finds, in a phrase", rule_id)
+        finds = self._examples(table, "finds", rule_id)
+        skips = self._examples(table, "skips", rule_id)
+        make = {"quantity": self._quantity, "date": self._date, "name": self._name, "regex": self._regex}[engine]
+        return Rule(
+            id=f"{self._pack}/{rule_id}",
+            fact=fact,
+            engine=engine,
+            says=table["says"],
+            file=file.name,
+            line=file.line_of(rule_id),
+            order=order,
+            matcher=make(table, rule_id),
+            beats=frozenset(self._strings(table, "over", rule_id)),
+            finds=finds,
+            skips=skips,
+        )
+
+    @staticmethod
+    def _engine(table: Mapping[str, Any], fact: str) -> Engine:
+        if "regex" in table:
+            return "regex"
+        return "quantity" if fact in QUANTITIES else "date" if fact == "date" else "name"
+
+    def _examples(self, table: Mapping[str, Any], kind: str, rule_id: str) -> tuple[Example, ...]:
+        entries = table.get(kind, [])
+        if not isinstance(entries, list) or not entries:
+            raise self._file.error(f"a rule needs at least one example in `{kind}`", rule_id, kind)
+        return tuple(parse_example(entry, kind, self._file, rule_id) for entry in entries)
+
+    def _strings(self, table: Mapping[str, Any], key: str, rule_id: str) -> tuple[str, ...]:
+        value = table.get(key, [])
+        values = [value] if isinstance(value, str) else value
+        if not isinstance(values, list) or not all(isinstance(v, str) and v for v in values):
+            raise self._file.error(f"{key}: a word or a list of words", rule_id, key)
+        return tuple(values)
+
+    def _pattern(self, table: Mapping[str, Any], key: str, rule_id: str) -> re.Pattern[str] | None:
+        """Compile a pattern with `re`, or with `regex` where only that can (a look-behind of varying width)."""
+        if key not in table:
+            return None
+        text = table[key]
+        if not isinstance(text, str) or not text:
+            raise self._file.error(f"{key}: a pattern, not {text!r}", rule_id, key)
+        expanded = self._macros.expand(text, self._file, rule_id, key)
+        try:
+            return re.compile(expanded)
+        except re.error as error:
+            if "fixed-width" not in str(error):
+                raise self._file.error(f"{key}: {error}", rule_id, key) from None
+        try:
+            pattern: re.Pattern[str] = regex.compile(expanded)
+        except regex.error as error:
+            raise self._file.error(f"{key}: {error}", rule_id, key) from None
+        return pattern
+
+    def _groups(self, pattern: re.Pattern[str] | None, allowed: Iterable[str], key: str, rule_id: str) -> None:
+        allowed = frozenset(allowed)
+        for name in pattern.groupindex if pattern else ():
+            if name.rstrip("0123456789") not in allowed:
+                raise self._file.error(f"{key}: unknown group {name!r}{near(name, allowed)}", rule_id, key)
+
+    def _quantity(self, table: Mapping[str, Any], rule_id: str) -> QuantityMatcher:
+        units = self._strings(table, "unit", rule_id)
+        if not units:
+            raise self._file.error(f"`unit` is missing: a lexicon of units, or {NO_UNIT!r}", rule_id, "unit")
+        for unit in units:
+            if unit != NO_UNIT:
+                self._macros.lexicon(unit, self._file, rule_id, "unit")
+        after = self._pattern(table, "after", rule_id)
+        self._groups(after, QUANTITY_GROUPS, "after", rule_id)
+        before, numeral = self._pattern(table, "before", rule_id), self._pattern(table, "numeral", rule_id)
+        for key, pattern in (("before", before), ("numeral", numeral)):
+            self._groups(pattern, (), key, rule_id)
+        return QuantityMatcher(units, numeral, before, after)
+
+    def _date(self, table: Mapping[str, Any], rule_id: str) -> DateMatcher:
+        pattern = self._pattern(table, "pattern", rule_id)
+        if pattern is None:
+            raise self._file.error("`pattern` is missing", rule_id)
+        self._not_empty(pattern, "pattern", rule_id)
+        self._groups(pattern, DATE_GROUPS, "pattern", rule_id)
+        return DateMatcher(pattern)
+
+    def _not_empty(self, pattern: Any, key: str, rule_id: str) -> None:
+        if pattern.match(""):
+            raise self._file.error(f"{key}: matches the empty string", rule_id, key)
+
+    def _regex(self, table: Mapping[str, Any], rule_id: str) -> RegexMatcher:
+        expanded = self._macros.expand(str(table["regex"]), self._file, rule_id, "regex")
+        try:
+            pattern = regex.compile(expanded)
+        except regex.error as error:
+            raise self._file.error(f"regex: {error}", rule_id, "regex") from None
+        self._not_empty(pattern, "regex", rule_id)
+        self._groups(pattern, REGEX_GROUPS, "regex", rule_id)
+        if table["fact"] in QUANTITIES and "number" not in pattern.groupindex:
+            raise self._file.error("regex: a quantity needs a group (?P<number>…)", rule_id, "regex")
+        timeout = table.get("timeout", DEFAULT_TIMEOUT)
+        if not isinstance(timeout, int | float) or timeout <= 0:
+            raise self._file.error("timeout: seconds, more than 0", rule_id, "timeout")
+        fields = table.get("fields", {})
+        unknown = [k for k in fields if k not in ("unit", "unit_code", "kind")]
+        if unknown:
+            raise self._file.error(f"fields: unknown field {unknown[0]!r}", rule_id, "fields")
+        return RegexMatcher(pattern, float(timeout), fields)
+
+    def _name(self, table: Mapping[str, Any], rule_id: str) -> NameMatcher:
+        entries = table.get("tokens")
+        if not isinstance(entries, list) or not entries:
+            raise self._file.error("`tokens` is missing", rule_id, "tokens")
+        anchors = [e for e in entries if isinstance(e, Mapping) and e.get("anchor")]
+        if len(anchors) != 1 or entries[-1] is not anchors[0]:
+            raise self._file.error("tokens: the last step, and no other, is the anchor", rule_id, "tokens")
+        lex = anchors[0].get("lex")
+        if not isinstance(lex, str):
+            raise self._file.error("tokens: the anchor names one lexicon in `lex`", rule_id, "tokens")
+        self._macros.lexicon(lex, self._file, rule_id, "tokens")
+        steps = tuple(self._step(entry, rule_id) for entry in reversed(entries[:-1]))
+        patterns = [self._pattern(table, key, rule_id) for key in ("before", "after", "right")]
+        return NameMatcher(steps, lex, *patterns)
+
+    def _words(self, names: Any, rule_id: str) -> frozenset[str]:
+        listed = [names] if isinstance(names, str) else names
+        words: set[str] = set()
+        for name in listed:
+            words.update(self._macros.lexicon(name, self._file, rule_id, "tokens").rows)
+        return frozenset(words)
+
+    def _step(self, entry: Any, rule_id: str) -> Step:
+        file = self._file
+        if not isinstance(entry, Mapping):
+            raise file.error("tokens: each step is a table", rule_id, "tokens")
+        for key in entry:
+            if key not in _STEP_KEYS:
+                raise file.error(f"tokens: unknown key {key!r}{near(key, _STEP_KEYS)}", rule_id, "tokens")
+        kinds = [k for k in ("quoted", "bracket", "org", "pattern", "lex", "not_lex", "word", "flag") if k in entry]
+        if not kinds:
+            raise file.error("tokens: a step says what it takes (lex, not_lex, word, flag, quoted …)", rule_id, "tokens")
+        least, most = self._repeat(entry.get("repeat", "{1,1}"), rule_id)
+        words = self._words(entry.get("lex") or entry.get("not_lex") or [], rule_id) | frozenset(
+            [entry["word"]] if "word" in entry else []
+        )
+        pattern = None
+        if "pattern" in entry:
+            expanded = self._macros.expand(entry["pattern"], file, rule_id, "tokens")
+            pattern = regex.compile(f"(?r)(?:{expanded})")
+        kind: Any = kinds[0]
+        if kind in ("not_lex", "flag"):
+            kind = "token"
+        elif kind == "word":
+            kind = "lex"
+        return Step(
+            kind=kind,
+            words=words,
+            suffixes=self._words(entry.get("suffix_lex", []), rule_id),
+            stop=self._words(entry.get("stop_lex", []), rule_id),
+            flags=frozenset(str(entry.get("flag", "")).split()),
+            not_flags=frozenset(str(entry.get("not_flag", "")).split()),
+            least=least,
+            most=most,
+            group=entry.get("as"),
+            longest=max(map(len, words), default=0),
+            pattern=pattern,
+        )
+
+    def _repeat(self, value: Any, rule_id: str) -> tuple[int, int]:
+        named = {"?": (0, 1), "*": (0, 8), "+": (1, 8)}
+        if value in named:
+            return named[value]
+        found = _REPEAT.fullmatch(str(value))
+        if found is None or int(found[1]) > int(found[2]):
+            raise self._file.error(f"tokens: repeat {value!r} is none of ? * + {{m,n}}", rule_id, "tokens")
+        return int(found[1]), int(found[2])

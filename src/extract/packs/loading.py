@@ -1,0 +1,202 @@
+"""Folders of pattern files → one `Pack`. Core first, then the user's packs in the order given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ..model import FACT_TYPES, InputError, Lexicon, Pack, Rule
+from .compiling import RuleCompiler
+from .files import PatternFile, near, read_lexicon, read_toml
+from .macros import Macros, check_unused
+
+_PACK_KEYS = frozenset({"name", "says", "keep_whole", "disable", "uses"})
+_FILE_KEYS = frozenset({"rule", "macros", "patterns"})
+
+
+class _Folder(NamedTuple):
+    """One pack's folder, read but not compiled."""
+
+    name: str
+    head: PatternFile
+    files: Sequence[PatternFile]
+    lexicons: Mapping[str, Lexicon]
+
+
+def core_folder() -> Path:
+    """Where the core pack lies: inside the installed package, or at the top of a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    for folder in (package / "patterns" / "core", package.parent.parent / "patterns" / "core"):
+        if (folder / "pack.toml").is_file():
+            return folder
+    raise InputError(f"the core patterns are missing beside {package} (hint: install extract-zh again)")
+
+
+def _read_folder(folder: Path) -> _Folder:
+    if not folder.is_dir():
+        raise InputError(f"{folder}: no such pack folder")
+    shown = Path(*folder.parts[-2:]) if folder.parent.name == "patterns" else folder
+    if not (folder / "pack.toml").is_file():
+        raise InputError(f"{folder}: a pack has a pack.toml with its `name` (this folder has none)")
+    head = read_toml(folder / "pack.toml", f"{shown / 'pack.toml'}")
+    for key in head.data:
+        if key not in _PACK_KEYS:
+            raise head.error(f"unknown key {key!r}{near(key, _PACK_KEYS)}", None, key)
+    name = head.data.get("name")
+    if not isinstance(name, str) or not name.isidentifier():
+        raise head.error(f"name: a pack's name is one word, not {name!r}", None, "name")
+    files = [read_toml(path, f"{shown / path.name}") for path in sorted(folder.glob("*.toml")) if path.name != "pack.toml"]
+    for file in files:
+        for key in file.data:
+            if key not in _FILE_KEYS:
+                raise file.error(f"unknown table {key!r}{near(key, _FILE_KEYS)}", None, key)
+    lexicons = {
+        path.stem: read_lexicon(path, f"{shown / 'lexicons' / path.name}")
+        for path in sorted((folder / "lexicons").glob("*.tsv"))
+    }
+    return _Folder(name, head, files, lexicons)
+
+
+def _merge_lexicons(folders: Iterable[_Folder]) -> dict[str, Lexicon]:
+    """A later pack's lexicon of the same name adds its words; a word that stands in both takes the later row."""
+    merged: dict[str, Lexicon] = {}
+    for folder in folders:
+        for name, lexicon in folder.lexicons.items():
+            earlier = merged.get(name)
+            if earlier is None:
+                merged[name] = lexicon
+                continue
+            if lexicon.columns != earlier.columns[: len(lexicon.columns)]:
+                raise InputError(
+                    f"{lexicon.file}:1: {name!r} has the columns word, {', '.join(earlier.columns)} in {earlier.file}"
+                )
+            padding = ("",) * (len(earlier.columns) - len(lexicon.columns))
+            added = {word: (*row, *padding) for word, row in lexicon.rows.items()}
+            merged[name] = Lexicon(name, earlier.file, {**earlier.rows, **added}, earlier.columns)
+    return merged
+
+
+def _collect(folders: Iterable[_Folder], table: str) -> dict[str, tuple[str, PatternFile]]:
+    """The macros or the patterns of all packs; a later pack's replaces an earlier one's of the same name."""
+    found: dict[str, tuple[str, PatternFile]] = {}
+    for folder in folders:
+        own: set[str] = set()
+        for file in folder.files:
+            for key, value in file.data.get(table, {}).items():
+                if not isinstance(value, str) or not value:
+                    raise file.error(f"{table}: {key!r} is a pattern, not {value!r}", None, key)
+                if key in own:
+                    raise file.error(f"{table}: {key!r} stands twice in pack {folder.name!r}", None, key)
+                own.add(key)
+                found[key] = (value, file)
+    return found
+
+
+def _covers(selector: str, rule: Rule) -> bool:
+    """Whether an `over` or `disable` entry (an id with or without its pack, `count.*`, a type) names the rule."""
+    short = rule.id.partition("/")[2]
+    return selector in (rule.id, short, rule.fact) or fnmatchcase(short, selector) or fnmatchcase(rule.id, selector)
+
+
+def _resolve_over(rules: list[Rule], files: Mapping[str, PatternFile]) -> list[Rule]:
+    """Turn each rule's `over` into the ids that it beats, and refuse circles."""
+    resolved = []
+    for rule in rules:
+        beats: set[str] = set()
+        for selector in rule.beats:
+            named = {other.id for other in rules if other.id != rule.id and _covers(selector, other)}
+            if not named and selector not in FACT_TYPES:
+                known = [r.id.partition("/")[2] for r in rules]
+                raise files[rule.id].error(
+                    f"over: no rule {selector!r}{near(selector, known)}", rule.id.partition("/")[2], "over"
+                )
+            beats |= named
+        resolved.append(Rule(**{f: getattr(rule, f) for f in rule.__struct_fields__} | {"beats": frozenset(beats)}))
+    _refuse_circles(resolved, files)
+    return resolved
+
+
+def _refuse_circles(rules: Sequence[Rule], files: Mapping[str, PatternFile]) -> None:
+    beats = {rule.id: rule.beats for rule in rules}
+    done: set[str] = set()
+
+    def visit(rule_id: str, path: tuple[str, ...]) -> None:
+        if rule_id in path:
+            circle = " over ".join((*path[path.index(rule_id) :], rule_id))
+            raise files[rule_id].error(f"over: a circle: {circle}", rule_id.partition("/")[2], "over")
+        if rule_id not in done:
+            for loser in sorted(beats[rule_id]):
+                visit(loser, (*path, rule_id))
+            done.add(rule_id)
+
+    for rule in rules:
+        visit(rule.id, ())
+
+
+def _disabled(folders: Iterable[_Folder], rules: Sequence[Rule], extra: Iterable[str]) -> frozenset[str]:
+    off: set[str] = set()
+    for folder in folders:
+        for selector in folder.head.data.get("disable", []):
+            named = [rule.id for rule in rules if _covers(str(selector), rule)]
+            if not named:
+                known = [r.id for r in rules] + [r.id.partition("/")[2] for r in rules]
+                raise folder.head.error(f"disable: no rule {selector!r}{near(str(selector), known)}", None, "disable")
+            off.update(named)
+    return frozenset(off | {rule.id for rule in rules for selector in extra if _covers(selector, rule)})
+
+
+def load_packs(folders: Iterable[Path] = (), *, core: Path | None = None, disable: Iterable[str] = ()) -> Pack:
+    """Load the core pack and the user's packs behind it.
+
+    `disable` takes rule ids (with or without the pack), patterns like `count.*`, or fact types. Raises InputError,
+    with file, line, rule and key, for anything unknown, unused, doubled or ambiguous.
+    """
+    read = [_read_folder(core or core_folder()), *map(_read_folder, folders)]
+    lexicons = _merge_lexicons(read)
+    raw_macros = _collect(read, "macros")
+    macros = Macros(raw_macros, lexicons)
+    rules: list[Rule] = []
+    files: dict[str, PatternFile] = {}
+    for folder in read:
+        for file in folder.files:
+            for table in file.data.get("rule", []):
+                rule = RuleCompiler(folder.name, file, macros).compile(table, len(rules))
+                if rule.id in files:
+                    raise file.error("a second rule of this id", table["id"])
+                rules.append(rule)
+                files[rule.id] = file
+    patterns = {
+        key: macros.expand(text, file, None, key) for key, (text, file) in _collect(read, "patterns").items()
+    }
+    check_unused(raw_macros, macros.used)
+    rules = _resolve_over(rules, files)
+    off = _disabled(read, rules, disable)
+    return Pack(
+        names=tuple(folder.name for folder in read),
+        rules=tuple(rule for rule in rules if rule.id not in off),
+        lexicons=lexicons,
+        patterns=patterns,
+        keep_whole=_keep_whole(read, lexicons),
+    )
+
+
+def _keep_whole(folders: Iterable[_Folder], lexicons: Mapping[str, Lexicon]) -> tuple[tuple[str, str], ...]:
+    """The words (with their tag, from a column `flag`) that the tokenizers must not cut."""
+    words: dict[str, str] = {}
+    for folder in folders:
+        for name in folder.head.data.get("keep_whole", []):
+            if name not in lexicons:
+                raise folder.head.error(f"keep_whole: no lexicon {name!r}{near(name, lexicons)}", None, "keep_whole")
+            lexicon = lexicons[name]
+            tags = lexicon.column("flag") if "flag" in lexicon.columns else {}
+            words.update({word: tags.get(word, "n") for word in lexicon.rows})
+    return tuple(sorted(words.items()))
+
+
+def _unused_lexicons(pack: Pack, used: set[str], uses: Iterable[str]) -> list[str]:
+    return sorted(set(pack.lexicons) - used - set(uses))
+
+
+__all__: list[Any] = ["core_folder", "load_packs"]
