@@ -1,0 +1,46 @@
+"""Facts from Chinese news text: `extract(text)` for one text, `Extractor` for many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from os import PathLike
+from pathlib import Path
+
+from .model import Document, Fact, InputError
+from .packs import load_packs
+from .pipeline import Pipeline
+
+__version__ = "0.1.0"
+__all__ = ["Extractor", "Fact", "InputError", "__version__", "extract"]
+
+
+class Extractor:
+    """Finds facts in texts. Make one and keep it: loading the packs takes longer than reading a page.
+
+    `packs` are folders of user packs behind the core pack, `disable` rule ids to switch off, `tokenizer` one of
+    "auto", "jieba", "rjieba". Raises InputError for a pack that cannot be loaded.
+    """
+
+    def __init__(
+        self,
+        packs: Iterable[str | PathLike[str]] = (),
+        *,
+        disable: Iterable[str] = (),
+        tokenizer: str = "auto",
+    ) -> None:
+        self.pipeline = Pipeline(load_packs([Path(p) for p in packs], disable=disable), tokenizer)
+
+    def extract(self, text: str, reference_date: date | str | None = None, *, source: str = "") -> list[Fact]:
+        """The facts of a text, sorted by place. `reference_date` (a date, or YYYY-MM-DD) is what 今天 means."""
+        day = date.fromisoformat(reference_date) if isinstance(reference_date, str) else reference_date
+        return self.extract_document(Document(source=source, text=text, reference_date=day))
+
+    def extract_document(self, document: Document) -> list[Fact]:
+        """The facts of a document that somebody else has read."""
+        return self.pipeline.facts(document)
+
+
+def extract(text: str, reference_date: date | str | None = None) -> list[Fact]:
+    """The facts of one text, by the core pack. For many texts make an `Extractor` once."""
+    return Extractor().extract(text, reference_date)

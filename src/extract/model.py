@@ -174,12 +174,21 @@ class Article:
         return tokens
 
 
+class UnitRow(NamedTuple):
+    """A unit of a lexicon: the word, its UCUM or ISO 4217 code, how it is shown, what the number is multiplied with."""
+
+    word: str
+    code: str | None
+    shown: str
+    factor: int = 1
+
+
 class QuantityParts(NamedTuple):
     """Where the parts of a quantity stand in the clean text. `upper` is the second number of a range."""
 
     number: tuple[int, int]
     unit: tuple[int, int] | None
-    code: str
+    row: UnitRow | None
     upper: tuple[int, int] | None = None
     tail: str = ""
     rest: tuple[int, int] | None = None
@@ -215,7 +224,8 @@ class Step(msgspec.Struct, frozen=True):
     """One condition of a name rule, met `least` to `most` times, read from right to left.
 
     `lex` takes a word of the lexicon, or up to four characters closed by one of `suffixes`; `token` a token that is
-    not among `words` and not of `not_flags` (and of `flags`, where given), never one of `stop` once it has enough;
+    not among `words` and not of `not_flags` unless among `but` (and of `flags`, where given; "-" stands for no tag), and
+    ends before one of `stop` once it has enough;
     `quoted` and `bracket` a whole quotation or bracket; `org` another rule's name; `pattern` what the pattern says.
     """
 
@@ -223,6 +233,7 @@ class Step(msgspec.Struct, frozen=True):
     words: frozenset[str]
     suffixes: frozenset[str]
     stop: frozenset[str]
+    but: frozenset[str]
     flags: frozenset[str]
     not_flags: frozenset[str]
     least: int
@@ -230,6 +241,16 @@ class Step(msgspec.Struct, frozen=True):
     group: str | None
     longest: int
     pattern: Any = None
+
+
+class NameParts(NamedTuple):
+    """Where a name's anchor (its ending, or a known body's name) stands, and what the lexicon says of it."""
+
+    anchor: tuple[int, int]
+    word: str
+    kind: str
+    full: str = ""
+    body: tuple[int, int] | None = None
 
 
 class NameMatcher(msgspec.Struct, frozen=True):

@@ -12,16 +12,16 @@ from collections.abc import Iterable, Sequence
 from re import Pattern
 from typing import NamedTuple
 
-from ..model import Anchor, Article, Candidate, Held, Pack, QuantityMatcher, QuantityParts, Rule, Workings
+from ..model import Anchor, Article, Candidate, Held, Pack, QuantityMatcher, QuantityParts, Rule, UnitRow, Workings
 
 NO_UNIT = "none"
 
 
 class _Unit(NamedTuple):
-    """A unit word and what stands in the lexicons for it: (lexicon, code) pairs."""
+    """A unit word and what stands in the lexicons for it: (lexicon, row) pairs."""
 
     word: str
-    rows: tuple[tuple[str, str], ...]
+    rows: tuple[tuple[str, UnitRow], ...]
 
 
 class _Bound(NamedTuple):
@@ -51,12 +51,15 @@ class QuantityScanner:
 
     @staticmethod
     def _index_units(pack: Pack, lexicons: Iterable[str]) -> dict[str, tuple[_Unit, ...]]:
-        rows: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        rows: dict[str, list[tuple[str, UnitRow]]] = defaultdict(list)
         for name in lexicons:
             lexicon = pack.lexicon(name)
-            codes = lexicon.column("code") if "code" in lexicon.columns else {}
+            code, shown, factor = (
+                lexicon.column(column) if column in lexicon.columns else {} for column in ("code", "shown", "factor")
+            )
             for word in lexicon.rows:
-                rows[word].append((name, codes.get(word, "")))
+                row = UnitRow(word, code.get(word) or None, shown.get(word) or word, int(factor.get(word) or 1))
+                rows[word].append((name, row))
         by_first: dict[str, list[_Unit]] = defaultdict(list)
         for word in sorted(rows, key=lambda w: (-len(w), w)):
             by_first[word[0]].append(_Unit(word, tuple(rows[word])))
@@ -131,13 +134,13 @@ class QuantityScanner:
     ) -> None:
         before = len(candidates)
         for unit in units:
-            for lexicon, code in unit.rows:
+            for lexicon, row in unit.rows:
                 for bound in self._rules[lexicon]:
-                    self._try(text, bound, number, (unit_start, unit_start + len(unit.word)), code, candidates, workings)
+                    self._try(text, bound, number, (unit_start, unit_start + len(unit.word)), row, candidates, workings)
             if len(candidates) > before:
                 return
         for bound in self._bare:
-            self._try(text, bound, number, None, "", candidates, workings)
+            self._try(text, bound, number, None, None, candidates, workings)
 
     def _try(
         self,
@@ -145,7 +148,7 @@ class QuantityScanner:
         bound: _Bound,
         number: tuple[int, int, tuple[int, int] | None],
         unit: tuple[int, int] | None,
-        code: str,
+        row: UnitRow | None,
         candidates: list[Candidate],
         workings: Workings | None,
     ) -> None:
@@ -173,7 +176,7 @@ class QuantityScanner:
         if closing := self._tail.match(text, end):
             tail = closing[0]
             end = closing.end()
-        parts = QuantityParts((start, number_end), unit, code, upper, tail, rest)
+        parts = QuantityParts((start, number_end), unit, row, upper, tail, rest)
         candidate = Candidate(bound.rule, start, end, parts)
         candidates.append(candidate)
         if workings is not None:

@@ -32,12 +32,13 @@ _KEYS: Final[Mapping[Engine, frozenset[str]]] = {
     "regex": _COMMON | {"regex", "timeout", "fields"},
 }
 _STEP_KEYS: Final = frozenset(
-    {"word", "lex", "not_lex", "suffix_lex", "stop_lex", "flag", "not_flag", "quoted", "bracket", "org", "pattern"}
+    {"word", "lex", "not_lex", "suffix_lex", "stop_lex", "but_lex", "flag", "not_flag", "quoted", "bracket", "org", "pattern"}
     | {"anchor", "repeat", "as"}
 )
 DATE_GROUPS: Final = frozenset(
-    "year short_year era era_year decade century month month_to day day_to part hour minute second half quarter first"
-    " weekday week festival lunar rel_year rel_month rel_day ago ago_unit direction day_part half_hour".split()
+    "year short_year era era_year decade decade_open decade_to decade_year century month day part hour minute second"
+    " half quarter quarter_q first weekday bare_weekday week festival lunar_month lunar_day rel_year rel_month rel_day"
+    " ago ago_unit direction day_part half_hour sep".split()
 )
 REGEX_GROUPS: Final = frozenset({"span", "number", "unit", "object"}) | DATE_GROUPS
 QUANTITY_GROUPS: Final = frozenset({"rest"})
@@ -204,7 +205,7 @@ class RuleCompiler:
         for key in entry:
             if key not in _STEP_KEYS:
                 raise file.error(f"tokens: unknown key {key!r}{near(key, _STEP_KEYS)}", rule_id, "tokens")
-        kinds = [k for k in ("quoted", "bracket", "org", "pattern", "lex", "not_lex", "word", "flag") if k in entry]
+        kinds = [k for k in ("quoted", "bracket", "org", "pattern", "lex", "word", "flag", "not_lex") if k in entry]
         if not kinds:
             raise file.error("tokens: a step says what it takes (lex, not_lex, word, flag, quoted …)", rule_id, "tokens")
         least, most = self._repeat(entry.get("repeat", "{1,1}"), rule_id)
@@ -225,6 +226,7 @@ class RuleCompiler:
             words=words,
             suffixes=self._words(entry.get("suffix_lex", []), rule_id),
             stop=self._words(entry.get("stop_lex", []), rule_id),
+            but=self._words(entry.get("but_lex", []), rule_id),
             flags=frozenset(str(entry.get("flag", "")).split()),
             not_flags=frozenset(str(entry.get("not_flag", "")).split()),
             least=least,

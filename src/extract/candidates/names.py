@@ -1,0 +1,244 @@
+"""Names: endings and known bodies are the anchors, found by Aho-Corasick; rules are matched outward, right to left.
+
+The left edge is the work: a step takes place names by the gazetteer, tokens while nothing breaks the name off, quoted
+and bracketed parts whole. A second round lets rules build on the names of the first (an office of a body).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from ahocorasick_rs import AhoCorasick
+
+from ..model import Anchor, Article, Candidate, Held, NameMatcher, NameParts, Pack, Rule, Step, Tokens, Workings
+
+_LONGEST_QUOTE = 14
+_LONGEST_BRACKET = 10
+_LONGEST_SUFFIXED = 4
+_LONGEST_NAME = 40
+_CLOSING = {"”": "“", "’": "‘"}
+_BREAKS = frozenset("，。；：！？、,;:!?…—[]【】〔〕 \n~“”‘’《》/()·|<>@#%&=+*")
+_UNTAGGED = "-"
+
+
+class _Ground:
+    """What the steps of one article are matched against."""
+
+    __slots__ = ("article", "org_starts", "text")
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.text = article.text
+        self.org_starts: dict[int, int] = {}
+
+
+class _Row:
+    """An anchor word's rules with what the lexicon says of the word there."""
+
+    __slots__ = ("full", "kind", "rules")
+
+    def __init__(self, kind: str, full: str, rules: list[Rule]) -> None:
+        self.kind = kind
+        self.full = full
+        self.rules = rules
+
+
+class NameScanner:
+    """Scans articles for organisation candidates by the name rules of a pack."""
+
+    def __init__(self, pack: Pack) -> None:
+        rows: dict[str, list[_Row]] = defaultdict(list)
+        by_lexicon: dict[str, list[Rule]] = defaultdict(list)
+        for rule in pack.rules_of("name"):
+            by_lexicon[rule.matcher.anchor].append(rule)
+        for name, rules in by_lexicon.items():
+            lexicon = pack.lexicon(name)
+            kinds = lexicon.column("kind")
+            fulls = lexicon.column("full") if "full" in lexicon.columns else {}
+            for word in lexicon.rows:
+                rows[word].append(_Row(kinds[word], fulls.get(word, ""), rules))
+        self._words = list(rows)
+        self._rows = [rows[word] for word in self._words]
+        self._automaton = AhoCorasick(self._words) if self._words else None
+        self._titles = frozenset(pack.lexicon("person_title").rows)
+
+    def scan(self, article: Article, workings: Workings | None = None) -> list[Candidate]:
+        """Find the organisation candidates of an article."""
+        if self._automaton is None:
+            return []
+        ground = _Ground(article)
+        candidates: list[Candidate] = []
+        later: list[tuple[Rule, int, int, str, _Row]] = []
+        text = article.text
+        for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            tokens = article.tokens(article.block_at(start))
+            if not self._ends_word(text, tokens, end):
+                continue
+            word = self._words[index]
+            if workings is not None:
+                workings.anchors.append(Anchor("name", start, end))
+            for row in self._rows[index]:
+                for rule in row.rules:
+                    if any(step.kind == "org" for step in rule.matcher.steps):
+                        later.append((rule, start, end, word, row))
+                    else:
+                        self._try(ground, tokens, rule, start, end, word, row, candidates, workings)
+        for rule, start, end, word, row in sorted(later, key=lambda x: x[2]):
+            tokens = article.tokens(article.block_at(start))
+            self._try(ground, tokens, rule, start, end, word, row, candidates, workings)
+        return candidates
+
+    def _ends_word(self, text: str, tokens: Tokens, end: int) -> bool:
+        """Whether a word ends at `end`, or goes on with a person's title that the cutter did not part (市委书记)."""
+        i = tokens.index(end - 1)
+        stop = tokens.ends[i]
+        return stop == end or text[end:stop] in self._titles
+
+    def _try(
+        self,
+        ground: _Ground,
+        tokens: Tokens,
+        rule: Rule,
+        start: int,
+        end: int,
+        word: str,
+        row: _Row,
+        candidates: list[Candidate],
+        workings: Workings | None,
+    ) -> None:
+        matcher: NameMatcher = rule.matcher
+        first = self._match(ground, tokens, matcher.steps, 0, start)
+        guard = None
+        if first is None:
+            guard = "tokens"
+        elif not matcher.steps and not _starts_word(ground.text, tokens, start):
+            guard = "inside a word"
+        elif end - first > _LONGEST_NAME:
+            guard = "too long"
+        elif matcher.before is not None and not matcher.before.match(ground.text, first):
+            guard = "before"
+        elif matcher.after is not None and not matcher.after.match(ground.text, end):
+            guard = "after"
+        if guard is not None or first is None:
+            if workings is not None:
+                workings.held.append(Held(rule, start, end, guard or "tokens"))
+            return
+        last = end
+        if matcher.right is not None and (behind := matcher.right.match(ground.text, end)):
+            last = behind.end()
+        candidate = Candidate(rule, first, last, NameParts((start, end), word, row.kind, row.full))
+        candidates.append(candidate)
+        known = ground.org_starts.get(last)
+        if known is None or first < known:
+            ground.org_starts[last] = first
+        if workings is not None:
+            workings.candidates.append(candidate)
+
+    # ------------------------------------------------------------------------------------------------- steps
+
+    def _match(self, ground: _Ground, tokens: Tokens, steps: Sequence[Step], at: int, position: int) -> int | None:
+        """Match the steps from `at` on, leftwards from `position`: where the name begins, or None."""
+        if at == len(steps):
+            return position
+        step = steps[at]
+        reached = [position]
+        while len(reached) <= step.most:
+            further = self._take(ground, tokens, step, reached[-1], len(reached) - 1)
+            if further is None:
+                break
+            reached.append(further)
+        for taken in range(len(reached) - 1, step.least - 1, -1):
+            first = self._match(ground, tokens, steps, at + 1, reached[taken])
+            if first is not None:
+                return first
+        return None
+
+    def _take(self, ground: _Ground, tokens: Tokens, step: Step, position: int, taken: int) -> int | None:
+        """Meet the step once, leftwards from `position`: where that part begins, or None."""
+        text = ground.text
+        if position <= 0 or text[position - 1] == "\n":
+            return None
+        kind = step.kind
+        if kind == "lex":
+            return self._take_word(text, tokens, step, position)
+        if kind == "token":
+            return self._take_token(text, tokens, step, position, taken)
+        if kind == "org":
+            return ground.org_starts.get(position)
+        if kind == "quoted":
+            return _enclosed(text, position, "”", "“", _LONGEST_QUOTE) or _enclosed(
+                text, position, "’", "‘", _LONGEST_QUOTE
+            )
+        if kind == "bracket":
+            return _enclosed(text, position, ")", "(", _LONGEST_BRACKET)
+        found = step.pattern.match(text, max(0, position - _LONGEST_NAME), position)
+        return found.start() if found and found.end() == position and found.start() < position else None
+
+    def _take_word(self, text: str, tokens: Tokens, step: Step, position: int) -> int | None:
+        words = step.words
+        for length in range(min(step.longest, position), 0, -1):
+            if text[position - length : position] in words and _starts_word(text, tokens, position - length):
+                return position - length
+        return self._take_suffixed(text, tokens, step, position) if step.suffixes else None
+
+    def _take_suffixed(self, text: str, tokens: Tokens, step: Step, position: int) -> int | None:
+        """A place that is in no gazetteer: a short name closed by a suffix (旺家社区, 车田村)."""
+        for suffix in step.suffixes:
+            if not text.endswith(suffix, 0, position):
+                continue
+            stop = position - len(suffix)
+            for length in (2, 3, 1, _LONGEST_SUFFIXED):
+                start = stop - length
+                if start < 0 or any(c in _BREAKS for c in text[start:stop]):
+                    continue
+                if not _starts_word(text, tokens, start):
+                    continue
+                i = tokens.index(start)
+                inside = [(w, f) for w, f in zip(tokens.words[i : i + 4], tokens.flags[i : i + 4], strict=True)]
+                width = 0
+                good = True
+                for word, flag in inside:
+                    if width >= length:
+                        break
+                    width += len(word)
+                    good = good and flag not in step.not_flags and word not in step.stop
+                if good:
+                    return start
+        return None
+
+    def _take_token(self, text: str, tokens: Tokens, step: Step, position: int, taken: int) -> int | None:
+        last = text[position - 1]
+        if last in _CLOSING:
+            return _enclosed(text, position, last, _CLOSING[last], _LONGEST_QUOTE)
+        if last == ")":
+            return _enclosed(text, position, ")", "(", _LONGEST_BRACKET)
+        if last in _BREAKS:
+            return None
+        i = tokens.index(position - 1)
+        start = tokens.starts[i]
+        whole = tokens.ends[i] == position
+        word = tokens.words[i] if whole else text[start:position]
+        flag = tokens.flags[i] if whole else ""
+        if word in step.words or (taken >= step.least and word in step.stop):
+            return None
+        if word in step.but:
+            return start
+        if flag in step.not_flags:
+            return None
+        if step.flags and (flag or _UNTAGGED) not in step.flags:
+            return None
+        return start
+
+
+def _enclosed(text: str, position: int, close: str, opening: str, longest: int) -> int | None:
+    """Where the quotation or bracket that closes at `position` opens, if it is short."""
+    if text[position - 1] != close:
+        return None
+    start = text.rfind(opening, max(0, position - longest - 2), position - 1)
+    return start if start >= 0 and position - start > 2 and "\n" not in text[start:position] else None
+
+
+def _starts_word(text: str, tokens: Tokens, position: int) -> bool:
+    i = tokens.index(position)
+    return i >= 0 and tokens.starts[i] == position

@@ -1,0 +1,22 @@
+"""Change: up or down where the clause's last verb of change in front of the number says so."""
+
+from __future__ import annotations
+
+import re
+
+from ..model import Pack
+
+
+class ChangeFinder:
+    """Finds the direction of a quantity's change with the pack's `change_verb` lexicon."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._direction = pack.lexicon("change_verb").column("change")
+        self._verb = re.compile("|".join(map(re.escape, sorted(self._direction, key=len, reverse=True))))
+
+    def find(self, text: str, clause: int, start: int) -> str | None:
+        """`up` or `down` by the last verb of change between the clause's beginning and the number; else None."""
+        last = None
+        for found in self._verb.finditer(text, clause, start):
+            last = found[0]
+        return self._direction[last] if last else None

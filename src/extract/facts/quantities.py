@@ -1,0 +1,148 @@
+"""Quantities: read the numeral, the unit and the words around them; refuse what only looks like one."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from decimal import Decimal
+from typing import Final
+
+from ..model import Article, Candidate, Number, Pack, QuantityParts, Reading, Refusal
+from .numerals import DIGITS, HALF, MORE, Numeral, multiplier_of, parse_numeral, whole
+from .quoted import Quotes
+
+_CLAUSE_END: Final = re.compile("[，。；：！？\n,;:!?]")
+_MARKER_QUALIFIERS: Final = {"more": "more_than", "several": "several"}
+_LONGEST_FRONT: Final = 5
+
+
+class QuantityReader:
+    """Reads quantity candidates with the qualifier lexicons of a pack."""
+
+    def __init__(self, pack: Pack) -> None:
+        qualifiers = pack.lexicon("qualifier")
+        places, values = qualifiers.column("place"), qualifiers.column("qualifier")
+        self._front = {w: values[w] for w in qualifiers.rows if places[w] == "before"}
+        self._tail = {w: values[w] for w in qualifiers.rows if places[w] == "after"}
+        self._clause_values = pack.lexicon("clause_qualifier").column("qualifier")
+        self._clause = re.compile("|".join(map(re.escape, sorted(self._clause_values, key=len, reverse=True))))
+        self._exact_near = re.compile(pack.pattern("quantity.near_is_exact"))
+        self._compare = re.compile(pack.pattern("quantity.comparison"))
+
+    def read(self, candidate: Candidate, article: Article, quotes: Quotes, clauses: list[int]) -> Reading | Refusal:
+        """Read a candidate: its exact value or range, qualifier, unit as written."""
+        text = article.text
+        start, end = candidate.start, candidate.end
+        if reason := quotes.refuses(start, end):
+            return Refusal(candidate.rule, start, end, reason)
+        parts: QuantityParts = candidate.parts
+        number_start, number_end = parts.number
+        written = text[number_start:number_end]
+        numeral = parse_numeral(written)
+        if numeral is None:
+            return Refusal(candidate.rule, start, end, f"{written} is no number")
+        if written[0] in DIGITS or written[0] == HALF:
+            tokens = article.tokens(article.block_at(start))
+            at = tokens.index(number_start)
+            if tokens.starts[at] != number_start:
+                return Refusal(candidate.rule, start, end, f"inside the word {tokens.words[at]}")
+        upper = None
+        if parts.upper is not None:
+            upper = parse_numeral(text[parts.upper[0] : parts.upper[1]])
+            if upper is None or upper.value is None:
+                return Refusal(candidate.rule, start, end, "the second number is none")
+        value, low, high = self._values(numeral, upper, written, text, parts)
+        if low is not None and high is not None and low >= high:
+            return Refusal(candidate.rule, start, end, "not a range: the first number is not below the second")
+        qualifier = "range" if low is not None else self._qualifier(text, start, numeral, written, parts, clauses)
+        unit, code = self._unit(article, parts, numeral)
+        return Reading(
+            candidate.rule,
+            start,
+            end,
+            parts,
+            value=value,
+            low=low,
+            high=high,
+            qualifier=qualifier,
+            unit=unit,
+            unit_code=code,
+        )
+
+    @staticmethod
+    def _unit(article: Article, parts: QuantityParts, numeral: Numeral) -> tuple[str | None, str | None]:
+        """The unit as written (without a bare 个 before it, a sign for what 成 stands for) and its code."""
+        row = parts.row
+        if parts.unit is None or row is None:
+            return numeral.unit, numeral.unit
+        if row.shown == row.word:
+            return article.written[parts.unit[0] : parts.unit[1]].replace("％", "%"), row.code
+        if row.word.endswith(row.shown):
+            return article.written[parts.unit[1] - len(row.shown) : parts.unit[1]], row.code
+        return row.shown, row.code
+
+    def _values(
+        self, numeral: Numeral, upper: Numeral | None, written: str, text: str, parts: QuantityParts
+    ) -> tuple[Number | None, Number | None, Number | None]:
+        """The value, or the ends of a range; a first number without multipliers shares the second's (5到10万)."""
+        if upper is not None and parts.upper is not None and upper.value is not None and numeral.value is not None:
+            low = numeral.value
+            shared = multiplier_of(text[parts.upper[0] : parts.upper[1]])
+            if shared >= 1000 and multiplier_of(written) == 1 and low * shared < upper.value:
+                low = low * shared
+            return None, self._scaled(low, parts), self._scaled(upper.value, parts)
+        if numeral.value is None:
+            return None, self._scaled(numeral.low, parts), self._scaled(numeral.high, parts)
+        value = numeral.value
+        if parts.rest is not None:
+            rest = text[parts.rest[0] : parts.rest[1]]
+            value = whole(Decimal(value) + Decimal("0.5" if rest == HALF else f"0.{rest}"))
+        return self._scaled(value, parts), None, None
+
+    @staticmethod
+    def _scaled(value: Number | None, parts: QuantityParts) -> Number | None:
+        factor = parts.row.factor if parts.row else 1
+        if value is None or factor == 1:
+            return value
+        return whole(Decimal(value) * factor)
+
+    def _qualifier(
+        self, text: str, start: int, numeral: Numeral, written: str, parts: QuantityParts, clauses: list[int]
+    ) -> str:
+        if parts.tail and (after := self._tail.get(parts.tail)):
+            return after
+        if numeral.marker == "several":
+            return "several"
+        clause_start = clauses[bisect_right(clauses, start) - 1]
+        front = None
+        at = start
+        while at > clause_start and text[at - 1] == " ":
+            at -= 1
+        for length in range(min(_LONGEST_FRONT, at - clause_start), 0, -1):
+            front = self._front.get(text[at - length : at])
+            if front is not None:
+                if front == "nearly" and self._exact_near.match(text, at - length):
+                    front = "exact"
+                break
+        if front is not None and front != "exact":
+            if self._compare.search(text, clause_start, at):
+                return "exact"
+            return front
+        if parts.row is not None and any(c in parts.row.word for c in MORE):
+            return "more_than"
+        if numeral.marker:
+            return _MARKER_QUALIFIERS[numeral.marker]
+        if front is None and (found := self._last_in_clause(text, clause_start, at)):
+            return self._clause_values[found]
+        return "exact"
+
+    def _last_in_clause(self, text: str, start: int, end: int) -> str | None:
+        last = None
+        for found in self._clause.finditer(text, start, end):
+            last = found[0]
+        return last
+
+
+def clause_starts(text: str) -> list[int]:
+    """Where the comma clauses of a text begin."""
+    return [0, *(m.end() for m in _CLAUSE_END.finditer(text))]

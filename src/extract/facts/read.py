@@ -1,0 +1,73 @@
+"""Read: each candidate becomes a `Reading` with normalised fields, or a `Refusal` that says why not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..model import QUANTITIES, Article, Candidate, Pack, QuantityParts, Reading, Refusal, UnitRow, Workings
+from .dates import DateReader
+from .names import NameReader
+from .quantities import QuantityReader, clause_starts
+from .quoted import FixedTerms, Quotes
+
+
+class Reader:
+    """Reads the candidates of articles with the lexicons of a pack."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._quantities = QuantityReader(pack)
+        self._dates = DateReader(pack)
+        self._names = NameReader(pack)
+        self._terms = FixedTerms(list(pack.lexicon("fixed_term").rows))
+
+    def read(self, article: Article, candidates: Iterable[Candidate], workings: Workings | None = None) -> list[Reading]:
+        """Read candidates in their order; refusals go to the workings."""
+        quotes = Quotes(article.text, self._terms)
+        clauses = clause_starts(article.text)
+        readings: list[Reading] = []
+        for candidate in candidates:
+            outcome = self._read_one(candidate, article, quotes, clauses)
+            if isinstance(outcome, Reading):
+                readings.append(outcome)
+            elif workings is not None:
+                workings.refusals.append(outcome)
+        return readings
+
+    def _read_one(
+        self, candidate: Candidate, article: Article, quotes: Quotes, clauses: list[int]
+    ) -> Reading | Refusal:
+        rule = candidate.rule
+        if rule.engine == "regex":
+            return self._read_free(candidate, article, quotes, clauses)
+        if rule.fact == "date":
+            if reason := quotes.refuses(candidate.start, candidate.end):
+                return Refusal(rule, candidate.start, candidate.end, reason)
+            return self._dates.read(candidate)
+        if rule.fact == "organisation":
+            return self._names.read(candidate, article, quotes)
+        return self._quantities.read(candidate, article, quotes, clauses)
+
+    def _read_free(
+        self, candidate: Candidate, article: Article, quotes: Quotes, clauses: list[int]
+    ) -> Reading | Refusal:
+        """A free rule's match: its groups are the parts of its fact."""
+        rule, found = candidate.rule, candidate.parts
+        if rule.fact == "date":
+            return self._dates.read(candidate)
+        if rule.fact not in QUANTITIES:
+            return Reading(rule, candidate.start, candidate.end, found, kind=rule.matcher.fields.get("kind"))
+        groups = found.re.groupindex
+        unit = found.span("unit") if "unit" in groups and found["unit"] else None
+        fixed = rule.matcher.fields
+        code = fixed.get("unit_code")
+        row = UnitRow(found["unit"], code, found["unit"]) if unit else None
+        reading = self._quantities.read(
+            Candidate(rule, candidate.start, candidate.end, QuantityParts(found.span("number"), unit, row)),
+            article,
+            quotes,
+            clauses,
+        )
+        if isinstance(reading, Refusal) or "unit" not in fixed:
+            return reading
+        changed = {"unit": fixed["unit"], "unit_code": code}
+        return Reading(**{f: getattr(reading, f) for f in reading.__struct_fields__} | changed)
