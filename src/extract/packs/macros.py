@@ -35,7 +35,9 @@ class Macros:
             self.used.add(name)
             body, home = self._macros[name]
             body = self.expand(body, home, None, name, depth + 1)
-            return f"(?:{_GROUP.sub(rf'(?P<\g<1>{suffix}>', body) if suffix else body})"
+            if suffix:
+                body = _GROUP.sub(rf"(?P<\g<1>{suffix}>", body)
+            return f"(?:{body})"
 
         def words(found: re.Match[str]) -> str:
             return word_pattern(self.lexicon(found[1], file, rule_id, key), file, rule_id, key)
