@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import accumulate
 from re import Pattern
 from typing import Any, Final, Literal, NamedTuple
 
@@ -39,40 +40,27 @@ class Document(msgspec.Struct, frozen=True):
     reference_date: date | None = None
 
 
-class Token(NamedTuple):
-    """A word of the clean text with its place and the dictionary's tag (empty for a word in no dictionary)."""
-
-    word: str
-    start: int
-    end: int
-    flag: str
-
-
 class Tokens:
-    """The tokens of one article block, to be asked by position in the article's clean text."""
+    """The tokens of one article block, to be asked by position in the article's clean text.
+
+    A character that is not Han is a token of its own; a tag is None for a word that no dictionary has.
+    """
 
     __slots__ = ("ends", "flags", "starts", "words")
 
-    def __init__(self, words: list[str], starts: list[int], ends: list[int], flags: list[str]) -> None:
+    def __init__(self, words: list[str], starts: list[int], ends: list[int], flags: list[str | None]) -> None:
         self.words = words
         self.starts = starts
         self.ends = ends
         self.flags = flags
 
-    def __len__(self) -> int:
-        return len(self.words)
-
     def index(self, position: int) -> int:
         """The index of the token that holds `position` (the last one when it lies behind them all)."""
         return bisect_right(self.starts, position) - 1
 
-    def token(self, index: int) -> Token:
-        """The token at `index` with its span and tag."""
-        return Token(self.words[index], self.starts[index], self.ends[index], self.flags[index])
 
-
-Cut = Callable[[str], tuple[list[str], list[str]]]
-"""A tokenizer: folded text in; its words in order, and a tag for each, out."""
+Cut = Callable[[str], tuple[list[str], list[str | None]]]
+"""A tokenizer: folded text in; words that together have its length, and a tag for each, out."""
 
 
 class Block(NamedTuple):
@@ -163,13 +151,12 @@ class Article:
         tokens = self._tokens.get(block)
         if tokens is None:
             start, end = self.blocks[block]
-            words, flags = self._cut(self.text[start:end])
-            starts, ends = [], []
-            position = start
-            for word in words:
-                starts.append(position)
-                position += len(word)
-                ends.append(position)
+            text = self.text
+            masked, flags = self._cut(text[start:end])
+            starts = list(accumulate(map(len, masked), initial=start))
+            ends = starts[1:]
+            starts.pop()
+            words = [text[a:b] for a, b in zip(starts, ends, strict=True)]
             tokens = self._tokens[block] = Tokens(words, starts, ends, flags)
         return tokens
 
@@ -198,18 +185,27 @@ class QuantityMatcher(msgspec.Struct, frozen=True):
     """A quantity rule's conditions at an anchor: the unit's lexicons and the patterns around the numeral.
 
     `before` and `numeral` are matched at the numeral (the second against its whole text), `after` behind the unit.
+    The three sets hold the only characters that can stand in front of, at the end of and behind the numeral with its
+    unit; None where any can.
     """
 
     units: tuple[str, ...]
     numeral: Pattern[str] | None
     before: Pattern[str] | None
     after: Pattern[str] | None
+    front: frozenset[str] | None
+    last: frozenset[str] | None
+    behind: frozenset[str] | None
 
 
 class DateMatcher(msgspec.Struct, frozen=True):
-    """A date rule: its pattern, matched where an anchor begins, whose named groups are the date's parts."""
+    """A date rule: its pattern, matched where an anchor begins, whose named groups are the date's parts.
+
+    `first` holds the only characters that it can begin with; None where any can.
+    """
 
     pattern: Pattern[str]
+    first: frozenset[str] | None
 
 
 class RegexMatcher(msgspec.Struct, frozen=True):
@@ -239,7 +235,8 @@ class Step(msgspec.Struct, frozen=True):
     least: int
     most: int
     group: str | None
-    longest: int
+    lengths: Mapping[str, tuple[int, ...]]
+    """For `lex`: by the last character of a word, the lengths that words with it have, longest first."""
     pattern: Any = None
 
 
@@ -264,6 +261,8 @@ class NameMatcher(msgspec.Struct, frozen=True):
     before: Pattern[str] | None
     after: Pattern[str] | None
     right: Pattern[str] | None
+    least: int = 0
+    """The fewest parts that must stand in front of the anchor."""
 
 
 class Candidate(msgspec.Struct, frozen=True, gc=False):

@@ -1,9 +1,9 @@
 """Words and tags: the one place that imports a tokenizer, when the first text is cut.
 
 jieba is the reference; rjieba is the same dictionary and algorithm compiled and is taken when it is installed.
-Both are given runs of Han characters only, U+4E00–9FD5: everything else is cut here, by one rule, because the two
-differ in ASCII words and in rarer characters. Each has a private dictionary; jieba's cache file is neither read
-nor written.
+Both see Han characters U+4E00–9FD5 only: every other character is masked and is a token of its own, because the two
+differ in ASCII words and in rarer characters. Each has a private dictionary; jieba's cache file is neither read nor
+written.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from typing import Any, Literal
 from ..model import InputError
 
 Cutter = Literal["auto", "jieba", "rjieba"]
-_HAN_RUN = re.compile("[\u4e00-\u9fd5]+")
-_OTHER = re.compile("[0-9A-Za-z]+|.", re.DOTALL)
+_NOT_HAN = re.compile("[^\u4e00-\u9fd5]")
+_MASK = "，"
 KEEP_WHOLE_FREQUENCY = 2_000_000
 
 
@@ -85,24 +85,18 @@ class Tokenizer:
         self._cut: Callable[[str], list[str]] | None = None
         self._flags: dict[str, str] = {}
 
-    def __call__(self, text: str) -> tuple[list[str], list[str]]:
-        """Cut a text: its words, which joined give the text again, and the tag of each."""
+    def __call__(self, text: str) -> tuple[list[str], list[str | None]]:
+        """Cut a text: its words, which joined have the text's length, and the tag of each (None for a word without).
+
+        A character that is not Han is one word, masked.
+        """
         if self._cut is None:
             self._cut = _load(self._cutter, self._keep_whole)
             self._flags = dictionary_flags()
             if self._keep_whole:
                 self._flags = {**self._flags, **dict(self._keep_whole)}
-        cut, words, position = self._cut, [], 0
-        for run in _HAN_RUN.finditer(text):
-            start, end = run.span()
-            if start > position:
-                words += _OTHER.findall(text, position, start)
-            words += cut(text[start:end])
-            position = end
-        if position < len(text):
-            words += _OTHER.findall(text, position)
-        flag = self._flags.get
-        return words, [flag(word, "") for word in words]
+        words = self._cut(_NOT_HAN.sub(_MASK, text))
+        return words, list(map(self._flags.get, words))
 
 
 def make_tokenizer(keep_whole: Iterable[tuple[str, str]] = (), cutter: Cutter = "auto") -> Tokenizer:

@@ -7,8 +7,11 @@ inside the longest match so far is passed over: the longer date would win anyway
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
-from ..model import Anchor, Article, Candidate, DateMatcher, Held, Pack, Workings
+from ..model import Anchor, Article, Candidate, Held, Pack, Rule, Workings
+
+Match = Callable[[str, int], re.Match[str] | None]
 
 
 class DateScanner:
@@ -16,10 +19,19 @@ class DateScanner:
 
     def __init__(self, pack: Pack) -> None:
         self._anchor = re.compile(pack.pattern("date.anchor"))
-        self._rules = []
-        for rule in pack.rules_of("date"):
-            matcher: DateMatcher = rule.matcher
-            self._rules.append((rule, matcher.pattern.match))
+        self._rules = pack.rules_of("date")
+        self._by_first: dict[str, list[tuple[Rule, Match]]] = {}
+
+    def _rules_at(self, first: str) -> list[tuple[Rule, Match]]:
+        """The rules whose pattern can begin with a character, each with its match function."""
+        rules = self._by_first.get(first)
+        if rules is None:
+            rules = self._by_first[first] = [
+                (rule, rule.matcher.pattern.match)
+                for rule in self._rules
+                if rule.matcher.first is None or first in rule.matcher.first
+            ]
+        return rules
 
     def scan(self, article: Article, workings: Workings | None = None) -> list[Candidate]:
         """Find the date candidates of an article, in reading order."""
@@ -32,7 +44,7 @@ class DateScanner:
                 continue
             if workings is not None:
                 workings.anchors.append(Anchor("date", *anchor.span()))
-            for rule, match in self._rules:
+            for rule, match in self._rules_at(text[start]):
                 found = match(text, start)
                 if found is not None:
                     end = found.end()

@@ -19,6 +19,7 @@ _LONGEST_SUFFIXED = 4
 _LONGEST_NAME = 40
 _CLOSING = {"”": "“", "’": "‘"}
 _BREAKS = frozenset("，。；：！？、,;:!?…—[]【】〔〕 \n~“”‘’《》/()·|<>@#%&=+*")
+_CLOSERS = frozenset("”’)")
 _UNTAGGED = "-"
 
 
@@ -36,12 +37,22 @@ class _Ground:
 class _Row:
     """An anchor word's rules with what the lexicon says of the word there."""
 
-    __slots__ = ("full", "kind", "rules")
+    __slots__ = ("alone", "full", "kind", "on_bodies")
 
     def __init__(self, kind: str, full: str, rules: list[Rule]) -> None:
         self.kind = kind
         self.full = full
-        self.rules = rules
+        self.alone = [rule for rule in rules if not _builds_on_bodies(rule)]
+        self.on_bodies = [rule for rule in rules if _builds_on_bodies(rule)]
+
+
+def _builds_on_bodies(rule: Rule) -> bool:
+    return any(step.kind == "org" for step in rule.matcher.steps)
+
+
+def _by_end(hit: tuple[int, int, int]) -> tuple[int, int]:
+    """Anchors in reading order of their ends, the longest first."""
+    return hit[2], hit[1]
 
 
 class NameScanner:
@@ -69,25 +80,54 @@ class NameScanner:
             return []
         ground = _Ground(article)
         candidates: list[Candidate] = []
-        later: list[tuple[Rule, int, int, str, _Row]] = []
+        later: list[tuple[int, int, int]] = []
         text = article.text
-        for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            tokens = article.tokens(article.block_at(start))
-            if not self._ends_word(text, tokens, end):
+        hits = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        hits.sort(key=_by_end)
+        done: set[str] = set()
+        at_end, tokens, ends_word = -1, article.tokens(0), False
+        for index, start, end in hits:
+            if end != at_end:
+                at_end, done = end, set()
+                tokens = article.tokens(article.block_at(start))
+                ends_word = self._ends_word(text, tokens, end)
+            if not ends_word:
                 continue
-            word = self._words[index]
             if workings is not None:
                 workings.anchors.append(Anchor("name", start, end))
             for row in self._rows[index]:
-                for rule in row.rules:
-                    if any(step.kind == "org" for step in rule.matcher.steps):
-                        later.append((rule, start, end, word, row))
-                    else:
-                        self._try(ground, tokens, rule, start, end, word, row, candidates, workings)
-        for rule, start, end, word, row in sorted(later, key=lambda x: x[2]):
-            tokens = article.tokens(article.block_at(start))
-            self._try(ground, tokens, rule, start, end, word, row, candidates, workings)
+                self._try_rules(ground, tokens, row.alone, index, row, start, end, done, candidates, workings)
+                if row.on_bodies:
+                    later.append((index, start, end))
+        if ground.org_starts:
+            for index, start, end in later:
+                tokens = article.tokens(article.block_at(start))
+                for row in self._rows[index]:
+                    self._try_rules(ground, tokens, row.on_bodies, index, row, start, end, set(), candidates, workings)
         return candidates
+
+    def _try_rules(
+        self,
+        ground: _Ground,
+        tokens: Tokens,
+        rules: Sequence[Rule],
+        index: int,
+        row: _Row,
+        start: int,
+        end: int,
+        done: set[str],
+        candidates: list[Candidate],
+        workings: Workings | None,
+    ) -> None:
+        """Try rules at an anchor; a rule that a longer anchor ending at the same place has satisfied is done."""
+        front = ground.text[start - 1] if start else "\n"
+        for rule in rules:
+            if rule.id in done and workings is None:
+                continue
+            if front in _BREAKS and front not in _CLOSERS and rule.matcher.least and workings is None:
+                continue
+            if self._try(ground, tokens, rule, start, end, self._words[index], row, candidates, workings):
+                done.add(rule.id)
 
     def _ends_word(self, text: str, tokens: Tokens, end: int) -> bool:
         """Whether a word ends at `end`, or goes on with a person's title that the cutter did not part (市委书记)."""
@@ -106,7 +146,7 @@ class NameScanner:
         row: _Row,
         candidates: list[Candidate],
         workings: Workings | None,
-    ) -> None:
+    ) -> bool:
         matcher: NameMatcher = rule.matcher
         first = self._match(ground, tokens, matcher.steps, 0, start)
         guard = None
@@ -123,7 +163,7 @@ class NameScanner:
         if guard is not None or first is None:
             if workings is not None:
                 workings.held.append(Held(rule, start, end, guard or "tokens"))
-            return
+            return False
         last = end
         if matcher.right is not None and (behind := matcher.right.match(ground.text, end)):
             last = behind.end()
@@ -134,6 +174,7 @@ class NameScanner:
             ground.org_starts[last] = first
         if workings is not None:
             workings.candidates.append(candidate)
+        return True
 
     # ------------------------------------------------------------------------------------------------- steps
 
@@ -177,7 +218,7 @@ class NameScanner:
 
     def _take_word(self, text: str, tokens: Tokens, step: Step, position: int) -> int | None:
         words = step.words
-        for length in range(min(step.longest, position), 0, -1):
+        for length in step.lengths.get(text[position - 1], ()):
             if text[position - length : position] in words and _starts_word(text, tokens, position - length):
                 return position - length
         return self._take_suffixed(text, tokens, step, position) if step.suffixes else None
@@ -215,11 +256,16 @@ class NameScanner:
             return _enclosed(text, position, ")", "(", _LONGEST_BRACKET)
         if last in _BREAKS:
             return None
+        if last.isascii():
+            start = position - 1
+            while start and text[start - 1].isascii() and text[start - 1].isalnum():
+                start -= 1
+            return start
         i = tokens.index(position - 1)
         start = tokens.starts[i]
         whole = tokens.ends[i] == position
         word = tokens.words[i] if whole else text[start:position]
-        flag = tokens.flags[i] if whole else ""
+        flag = tokens.flags[i] if whole else None
         if word in step.words or (taken >= step.least and word in step.stop):
             return None
         if word in step.but:

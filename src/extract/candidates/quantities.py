@@ -31,6 +31,10 @@ class _Bound(NamedTuple):
     numeral: Pattern[str] | None
     before: Pattern[str] | None
     after: Pattern[str] | None
+    front: frozenset[str] | None
+    last: frozenset[str] | None
+    behind: frozenset[str] | None
+    extends: bool
 
 
 class QuantityScanner:
@@ -45,9 +49,20 @@ class QuantityScanner:
         for rule in rules:
             matcher: QuantityMatcher = rule.matcher
             for lexicon in matcher.units:
-                self._rules[lexicon].append(_Bound(rule, matcher.numeral, matcher.before, matcher.after))
+                self._rules[lexicon].append(
+                    _Bound(
+                        rule,
+                        matcher.numeral,
+                        matcher.before,
+                        matcher.after,
+                        matcher.front,
+                        matcher.last,
+                        matcher.behind,
+                        bool(matcher.after and matcher.after.groups),
+                    )
+                )
         self._units = self._index_units(pack, [name for name in self._rules if name != NO_UNIT])
-        self._bare = self._rules.get(NO_UNIT, [])
+        self._at_front: dict[tuple[str, str], list[_Bound]] = {}
 
     @staticmethod
     def _index_units(pack: Pack, lexicons: Iterable[str]) -> dict[str, tuple[_Unit, ...]]:
@@ -133,14 +148,27 @@ class QuantityScanner:
         workings: Workings | None,
     ) -> None:
         before = len(candidates)
+        front = text[number[0] - 1] if number[0] else ""
         for unit in units:
+            span = (unit_start, unit_start + len(unit.word))
             for lexicon, row in unit.rows:
-                for bound in self._rules[lexicon]:
-                    self._try(text, bound, number, (unit_start, unit_start + len(unit.word)), row, candidates, workings)
+                for bound in self._rules_for(lexicon, front, workings):
+                    self._try(text, bound, number, span, row, candidates, workings)
             if len(candidates) > before:
                 return
-        for bound in self._bare:
+        for bound in self._rules_for(NO_UNIT, front, workings):
             self._try(text, bound, number, None, None, candidates, workings)
+
+    def _rules_for(self, lexicon: str, front: str, workings: Workings | None) -> Sequence[_Bound]:
+        """The rules of a lexicon's units that can hold behind a character; all of them when workings are kept."""
+        if workings is not None:
+            return self._rules.get(lexicon, ())
+        rules = self._at_front.get((lexicon, front))
+        if rules is None:
+            rules = self._at_front[lexicon, front] = [
+                bound for bound in self._rules.get(lexicon, ()) if bound.front is None or front in bound.front
+            ]
+        return rules
 
     def _try(
         self,
@@ -153,31 +181,36 @@ class QuantityScanner:
         workings: Workings | None,
     ) -> None:
         """Propose a candidate if the rule's guards let it pass."""
+        rule, numeral, before, behind, _, last, follows, extends = bound
         start, number_end, upper = number
-        end = unit[1] if unit else (upper or number)[1]
+        end = unit[1] if unit else upper[1] if upper else number_end
         rest = None
         guard = None
-        if bound.numeral and not bound.numeral.fullmatch(text, start, number_end):
+        if (last is not None and text[number_end - 1] not in last) or (
+            numeral is not None and not numeral.fullmatch(text, start, number_end)
+        ):
             guard = "numeral"
-        elif bound.before and not bound.before.match(text, start):
+        elif follows is not None and text[end : end + 1] not in follows:
+            guard = "after"
+        elif before is not None and not before.match(text, start):
             guard = "before"
-        elif bound.after:
-            after = bound.after.match(text, end)
-            if after is None:
+        elif behind is not None:
+            found = behind.match(text, end)
+            if found is None:
                 guard = "after"
-            elif bound.after.groups and (after.lastgroup or "").startswith("rest"):
-                rest = after.span("rest")
+            elif extends and found["rest"] is not None:
+                rest = found.span("rest")
                 end = rest[1]
         if guard:
             if workings is not None:
-                workings.held.append(Held(bound.rule, start, end, guard))
+                workings.held.append(Held(rule, start, end, guard))
             return
         tail = ""
         if closing := self._tail.match(text, end):
             tail = closing[0]
             end = closing.end()
         parts = QuantityParts((start, number_end), unit, row, upper, tail, rest)
-        candidate = Candidate(bound.rule, start, end, parts)
+        candidate = Candidate(rule, start, end, parts)
         candidates.append(candidate)
         if workings is not None:
             workings.candidates.append(candidate)

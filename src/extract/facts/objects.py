@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from ..model import Article, Pack, Reading, Tokens
 
 _NOUN_FLAGS: Final = frozenset(
-    "n nr ns nt nz ng nrt nrfg vn an j l i b s g eng x nz zg z mq".split() + [""]
+    (None, *"n nr ns nt nz ng nrt nrfg vn an j l i b s g eng x zg z mq".split())
 )
 _MODIFIER_FLAGS: Final = frozenset("a ad ag b vd".split())
 _PLACE_FLAGS: Final = frozenset(("ns",))

@@ -19,6 +19,7 @@ from ..model import (
     Rule,
     Step,
 )
+from . import edges
 from .examples import parse_example
 from .files import PatternFile, near
 from .macros import Macros
@@ -143,7 +144,15 @@ class RuleCompiler:
         before, numeral = self._pattern(table, "before", rule_id), self._pattern(table, "numeral", rule_id)
         for key, pattern in (("before", before), ("numeral", numeral)):
             self._groups(pattern, (), key, rule_id)
-        return QuantityMatcher(units, numeral, before, after)
+        return QuantityMatcher(
+            units,
+            numeral,
+            before,
+            after,
+            front=edges.before(before.pattern) if before else None,
+            last=edges.closing(numeral.pattern) if numeral else None,
+            behind=edges.after(after.pattern) if after else None,
+        )
 
     def _date(self, table: Mapping[str, Any], rule_id: str) -> DateMatcher:
         pattern = self._pattern(table, "pattern", rule_id)
@@ -151,7 +160,7 @@ class RuleCompiler:
             raise self._file.error("`pattern` is missing", rule_id)
         self._not_empty(pattern, "pattern", rule_id)
         self._groups(pattern, DATE_GROUPS, "pattern", rule_id)
-        return DateMatcher(pattern)
+        return DateMatcher(pattern, edges.opening(pattern.pattern))
 
     def _not_empty(self, pattern: Any, key: str, rule_id: str) -> None:
         if pattern.match(""):
@@ -189,7 +198,7 @@ class RuleCompiler:
         self._macros.lexicon(lex, self._file, rule_id, "tokens")
         steps = tuple(self._step(entry, rule_id) for entry in reversed(entries[:-1]))
         patterns = [self._pattern(table, key, rule_id) for key in ("before", "after", "right")]
-        return NameMatcher(steps, lex, *patterns)
+        return NameMatcher(steps, lex, *patterns, least=sum(step.least for step in steps))
 
     def _words(self, names: Any, rule_id: str) -> frozenset[str]:
         listed = [names] if isinstance(names, str) else names
@@ -232,7 +241,7 @@ class RuleCompiler:
             least=least,
             most=most,
             group=entry.get("as"),
-            longest=max(map(len, words), default=0),
+            lengths=_lengths(words) if kind == "lex" else {},
             pattern=pattern,
         )
 
@@ -244,3 +253,11 @@ class RuleCompiler:
         if found is None or int(found[1]) > int(found[2]):
             raise self._file.error(f"tokens: repeat {value!r} is none of ? * + {{m,n}}", rule_id, "tokens")
         return int(found[1]), int(found[2])
+
+
+def _lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """By last character, the lengths of the words that end with it, longest first."""
+    found: dict[str, set[int]] = {}
+    for word in words:
+        found.setdefault(word[-1], set()).add(len(word))
+    return {last: tuple(sorted(lengths, reverse=True)) for last, lengths in found.items()}

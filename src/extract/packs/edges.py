@@ -1,0 +1,105 @@
+"""Which characters a pattern can begin or end with: what lets an engine skip a rule without running its pattern."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from re import _constants as sre  # type: ignore[attr-defined]
+from re import _parser as sre_parser  # type: ignore[attr-defined]
+from typing import Any
+
+Edge = frozenset[str] | None
+"""The characters that can stand at an edge; None for any (or for an edge that may be empty)."""
+
+_LARGEST_RANGE = 64
+
+
+def opening(pattern: str) -> Edge:
+    """The characters a match of the pattern can begin with; None when they cannot be told or it may be empty."""
+    characters, empty = _edge(sre_parser.parse(pattern), forwards=True)
+    return None if empty else characters
+
+
+def closing(pattern: str) -> Edge:
+    """The characters a match of the pattern can end with; None when they cannot be told or it may be empty."""
+    characters, empty = _edge(sre_parser.parse(pattern), forwards=False)
+    return None if empty else characters
+
+
+def before(pattern: str) -> Edge:
+    """The characters of which one must stand in front of a zero-width pattern with a positive look-behind."""
+    return _asserted(pattern, -1)
+
+
+def after(pattern: str) -> Edge:
+    """The characters of which one must stand behind a zero-width pattern with a positive look-ahead."""
+    return _asserted(pattern, 1)
+
+
+def _asserted(pattern: str, direction: int) -> Edge:
+    try:
+        items = sre_parser.parse(pattern)
+    except re.error:
+        return None
+    for operator, argument in items:
+        if operator is sre.ASSERT and argument[0] == direction:
+            characters, empty = _edge(argument[1], forwards=direction > 0)
+            if not empty:
+                return characters
+        elif operator is not sre.ASSERT_NOT and operator is not sre.ASSERT:
+            break
+    return None
+
+
+def _edge(items: Iterable[Any], forwards: bool) -> tuple[Edge, bool]:
+    """The edge's characters (None: any), and whether the items may match nothing at all."""
+    sequence: Sequence[Any] = list(items)
+    found: set[str] = set()
+    for operator, argument in sequence if forwards else reversed(sequence):
+        characters, empty = _one(operator, argument, forwards)
+        if characters is None:
+            return None, empty
+        found |= characters
+        if not empty:
+            return frozenset(found), False
+    return frozenset(found), True
+
+
+def _one(operator: Any, argument: Any, forwards: bool) -> tuple[Edge, bool]:
+    if operator is sre.LITERAL:
+        return frozenset(chr(argument)), False
+    if operator is sre.IN:
+        return _members(argument), False
+    if operator is sre.SUBPATTERN:
+        return _edge(argument[3], forwards)
+    if operator in (sre.MAX_REPEAT, sre.MIN_REPEAT):
+        least, _, inner = argument
+        characters, empty = _edge(inner, forwards)
+        return characters, empty or least == 0
+    if operator is sre.BRANCH:
+        found: set[str] = set()
+        empty = False
+        for branch in argument[1]:
+            characters, may_be_empty = _edge(branch, forwards)
+            if characters is None:
+                return None, False
+            found |= characters
+            empty = empty or may_be_empty
+        return frozenset(found), empty
+    if operator in (sre.ASSERT, sre.ASSERT_NOT, sre.AT):
+        return frozenset(), True
+    return None, False
+
+
+def _members(items: Iterable[Any]) -> Edge:
+    found: set[str] = set()
+    for operator, argument in items:
+        if operator is sre.LITERAL:
+            found.add(chr(argument))
+        elif operator is sre.RANGE and argument[1] - argument[0] < _LARGEST_RANGE:
+            found.update(map(chr, range(argument[0], argument[1] + 1)))
+        elif operator is sre.CATEGORY and argument is sre.CATEGORY_DIGIT:
+            found.update("0123456789")
+        else:
+            return None
+    return frozenset(found)
