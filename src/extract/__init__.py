@@ -7,7 +7,7 @@ from datetime import date
 from os import PathLike
 from pathlib import Path
 
-from .model import Document, Fact, InputError
+from .model import Article, Document, Fact, InputError
 from .packs import load_packs
 from .pipeline import Pipeline
 
@@ -34,11 +34,16 @@ class Extractor:
     def extract(self, text: str, reference_date: date | str | None = None, *, source: str = "") -> list[Fact]:
         """The facts of a text, sorted by place. `reference_date` (a date, or YYYY-MM-DD) is what 今天 means."""
         day = date.fromisoformat(reference_date) if isinstance(reference_date, str) else reference_date
-        return self.extract_document(Document(source=source, text=text, reference_date=day))
+        document = Document(source=source, text=text, reference_date=day)
+        return self.facts(document, self.articles(document))
 
-    def extract_document(self, document: Document) -> list[Fact]:
-        """The facts of a document that somebody else has read."""
-        return self.pipeline.facts(document)
+    def articles(self, document: Document) -> list[Article]:
+        """A document's articles and the furniture around them."""
+        return self.pipeline.articles(document)
+
+    def facts(self, document: Document, articles: Iterable[Article]) -> list[Fact]:
+        """The facts of a document's articles, sorted by start, end and type."""
+        return self.pipeline.facts(document, articles)
 
 
 def extract(text: str, reference_date: date | str | None = None) -> list[Fact]:

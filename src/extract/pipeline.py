@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from .articles import Layout, make_tokenizer, read_articles, split_sentences
 from .articles.fold import fold_table
@@ -32,10 +32,10 @@ class Pipeline:
         """Split a document into articles and the furniture around them."""
         return read_articles(document, self._layout, self._fold, self._tokenizer)
 
-    def facts(self, document: Document) -> list[Fact]:
-        """The facts of a document, sorted by start, end and type."""
+    def facts(self, document: Document, articles: Iterable[Article]) -> list[Fact]:
+        """The facts of a document's articles, sorted by start, end and type."""
         lines = line_starts(document.text)
-        facts = [f for article in self.articles(document) for f in self._article_facts(document, article, lines)]
+        facts = [f for article in articles for f in self._article_facts(document, article, lines)]
         facts.sort(key=lambda fact: (fact.start, fact.end, fact.type))
         return facts
 

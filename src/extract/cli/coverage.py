@@ -1,0 +1,5 @@
+"""`extract coverage`."""
+
+
+def coverage() -> None:
+    """To come."""

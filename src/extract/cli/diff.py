@@ -1,0 +1,5 @@
+"""`extract diff`."""
+
+
+def diff() -> None:
+    """To come."""

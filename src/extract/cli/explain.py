@@ -1,0 +1,5 @@
+"""`extract explain`."""
+
+
+def explain() -> None:
+    """To come."""

@@ -1,0 +1,78 @@
+"""Options that several commands share, and how their values are read."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ..model import FACT_TYPES, InputError
+
+if TYPE_CHECKING:
+    from .. import Extractor
+
+Packs = Annotated[
+    list[Path] | None,
+    typer.Option("--pack", metavar="DIR", help="A pack of your own behind the core pack; may be given again."),
+]
+ReferenceDate = Annotated[
+    str | None,
+    typer.Option("--reference-date", metavar="YYYY-MM-DD", help="The day that 今天 means, for every input."),
+]
+Dates = Annotated[
+    Path | None,
+    typer.Option("--dates", metavar="FILE.tsv", help="Reference dates by input: a path or file name, a tab, a day."),
+]
+
+
+def read_day(text: str | None, option: str = "--reference-date") -> date | None:
+    """Read a day given on the command line."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise InputError(f"{option}: {text!r} is not a day (hint: write it as 2025-03-18)") from None
+
+
+def read_types(names: list[str] | None) -> frozenset[str]:
+    """The fact types asked for; all of them when none is named."""
+    for name in names or ():
+        if name not in FACT_TYPES:
+            from difflib import get_close_matches
+
+            near = get_close_matches(name, FACT_TYPES, n=1)
+            hint = f"did you mean {near[0]}?" if near else f"types are {', '.join(FACT_TYPES)}"
+            raise InputError(f"--type: no type {name!r} (hint: {hint})")
+    return frozenset(names or FACT_TYPES)
+
+
+def read_dates(path: Path | None) -> dict[str, date]:
+    """Read a TSV of inputs and their reference dates; a first row `source<TAB>date` may name the columns."""
+    if path is None:
+        return {}
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except OSError as error:
+        raise InputError(f"{path}: {error.strerror or error}") from None
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path}: not UTF-8 at byte {error.start}") from None
+    dates: dict[str, date] = {}
+    for number, line in enumerate(lines, 1):
+        cells = line.split("\t")
+        if not line.strip() or (number == 1 and cells[:2] == ["source", "date"]):
+            continue
+        try:
+            dates[cells[0]] = date.fromisoformat(cells[1].strip())
+        except (IndexError, ValueError):
+            raise InputError(f"{path}:{number}: a path, a tab and a day (YYYY-MM-DD), not {line!r}") from None
+    return dates
+
+
+def make_extractor(packs: list[Path] | None) -> Extractor:
+    """The Extractor that a command works with."""
+    from .. import Extractor
+
+    return Extractor(packs or ())

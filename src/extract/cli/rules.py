@@ -1,0 +1,5 @@
+"""`extract rules`."""
+
+
+def rules() -> None:
+    """To come."""
