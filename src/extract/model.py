@@ -40,27 +40,46 @@ class Document(msgspec.Struct, frozen=True):
     reference_date: date | None = None
 
 
-class Tokens:
-    """The tokens of one article block, to be asked by position in the article's clean text.
+Tagger = Callable[[str], str | None]
+"""The tag of a word; None for a word that no dictionary has."""
 
-    A character that is not Han is a token of its own; a tag is None for a word that no dictionary has.
+Cut = Callable[[str], tuple[list[str], Tagger]]
+"""A tokenizer: folded text in; words that together have its length, and what tags them, out."""
+
+MASK: Final = "\uff0c"
+"""What a tokenizer may give for any one character that is not Han: the text itself says which."""
+
+
+class Tokens:
+    """The tokens of an article's clean text, each character that is not Han one of its own.
+
+    `starts` has one entry more than there are tokens, so that a token ends at `starts[i + 1]`; `edges` holds the
+    same offsets for asking whether a word begins or ends at a place.
     """
 
-    __slots__ = ("ends", "flags", "starts", "words")
+    __slots__ = ("_cut_words", "_tag", "_text", "edges", "starts")
 
-    def __init__(self, words: list[str], starts: list[int], ends: list[int], flags: list[str | None]) -> None:
-        self.words = words
-        self.starts = starts
-        self.ends = ends
-        self.flags = flags
+    def __init__(self, text: str, cut: Cut) -> None:
+        self._text = text
+        self._cut_words, self._tag = cut(text)
+        self.starts = list(accumulate(map(len, self._cut_words), initial=0))
+        self.edges = frozenset(self.starts)
+
+    def __len__(self) -> int:
+        return len(self._cut_words)
 
     def index(self, position: int) -> int:
-        """The index of the token that holds `position` (the last one when it lies behind them all)."""
+        """The index of the token that holds `position`."""
         return bisect_right(self.starts, position) - 1
 
+    def word(self, i: int) -> str:
+        """The token as it stands in the text."""
+        word = self._cut_words[i]
+        return self._text[self.starts[i]] if word == MASK else word
 
-Cut = Callable[[str], tuple[list[str], list[str | None]]]
-"""A tokenizer: folded text in; words that together have its length, and a tag for each, out."""
+    def flag(self, i: int) -> str | None:
+        """The token's tag."""
+        return self._tag(self._cut_words[i])
 
 
 class Block(NamedTuple):
@@ -80,7 +99,6 @@ class Article:
     __slots__ = (
         "_cut",
         "_piece_starts",
-        "_sentences",
         "_tokens",
         "block_starts",
         "blocks",
@@ -129,8 +147,7 @@ class Article:
         self.reference_source = reference_source
         self._cut = cut
         self._piece_starts = [p[0] for p in pieces]
-        self._tokens: dict[int, Tokens] = {}
-        self._sentences: list[int] | None = None
+        self._tokens: Tokens | None = None
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """The span of the document's text that the clean span [start, end) was made from."""
@@ -146,18 +163,12 @@ class Article:
         """The index of the block that holds a position of the clean text."""
         return bisect_right(self.block_starts, position) - 1
 
-    def tokens(self, block: int) -> Tokens:
-        """The block's tokens, cut on first use and kept."""
-        tokens = self._tokens.get(block)
+    @property
+    def tokens(self) -> Tokens:
+        """The article's tokens, cut on first use and kept."""
+        tokens = self._tokens
         if tokens is None:
-            start, end = self.blocks[block]
-            text = self.text
-            masked, flags = self._cut(text[start:end])
-            starts = list(accumulate(map(len, masked), initial=start))
-            ends = starts[1:]
-            starts.pop()
-            words = [text[a:b] for a, b in zip(starts, ends, strict=True)]
-            tokens = self._tokens[block] = Tokens(words, starts, ends, flags)
+            tokens = self._tokens = Tokens(self.text, self._cut)
         return tokens
 
 

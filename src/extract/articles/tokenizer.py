@@ -15,11 +15,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Literal
 
-from ..model import InputError
+from ..model import MASK, InputError, Tagger
 
 Cutter = Literal["auto", "jieba", "rjieba"]
-_NOT_HAN = re.compile("[^\u4e00-\u9fd5]")
-_MASK = "，"
+_MASKED = re.compile(f"[^\u4e00-\u9fd5{MASK}。、：；“”《》]")
 KEEP_WHOLE_FREQUENCY = 2_000_000
 
 
@@ -85,18 +84,17 @@ class Tokenizer:
         self._cut: Callable[[str], list[str]] | None = None
         self._flags: dict[str, str] = {}
 
-    def __call__(self, text: str) -> tuple[list[str], list[str | None]]:
-        """Cut a text: its words, which joined have the text's length, and the tag of each (None for a word without).
+    def __call__(self, text: str) -> tuple[list[str], Tagger]:
+        """Cut a text: its words, which joined have the text's length, and what gives a word's tag.
 
-        A character that is not Han is one word, masked.
+        A character that is not Han is one word, as it is (the commonest marks, which both take alike) or masked.
         """
         if self._cut is None:
             self._cut = _load(self._cutter, self._keep_whole)
             self._flags = dictionary_flags()
             if self._keep_whole:
                 self._flags = {**self._flags, **dict(self._keep_whole)}
-        words = self._cut(_NOT_HAN.sub(_MASK, text))
-        return words, list(map(self._flags.get, words))
+        return self._cut(_MASKED.sub(MASK, text)), self._flags.get
 
 
 def make_tokenizer(keep_whole: Iterable[tuple[str, str]] = (), cutter: Cutter = "auto") -> Tokenizer:

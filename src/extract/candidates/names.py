@@ -85,11 +85,10 @@ class NameScanner:
         hits = self._automaton.find_matches_as_indexes(text, overlapping=True)
         hits.sort(key=_by_end)
         done: set[str] = set()
-        at_end, tokens, ends_word = -1, article.tokens(0), False
+        at_end, tokens, ends_word = -1, article.tokens, False
         for index, start, end in hits:
             if end != at_end:
                 at_end, done = end, set()
-                tokens = article.tokens(article.block_at(start))
                 ends_word = self._ends_word(text, tokens, end)
             if not ends_word:
                 continue
@@ -101,7 +100,6 @@ class NameScanner:
                     later.append((index, start, end))
         if ground.org_starts:
             for index, start, end in later:
-                tokens = article.tokens(article.block_at(start))
                 for row in self._rows[index]:
                     self._try_rules(ground, tokens, row.on_bodies, index, row, start, end, set(), candidates, workings)
         return candidates
@@ -131,9 +129,7 @@ class NameScanner:
 
     def _ends_word(self, text: str, tokens: Tokens, end: int) -> bool:
         """Whether a word ends at `end`, or goes on with a person's title that the cutter did not part (市委书记)."""
-        i = tokens.index(end - 1)
-        stop = tokens.ends[i]
-        return stop == end or text[end:stop] in self._titles
+        return end in tokens.edges or text[end : tokens.starts[tokens.index(end) + 1]] in self._titles
 
     def _try(
         self,
@@ -225,7 +221,7 @@ class NameScanner:
 
     def _take_suffixed(self, text: str, tokens: Tokens, step: Step, position: int) -> int | None:
         """A place that is in no gazetteer: a short name closed by a suffix (旺家社区, 车田村)."""
-        for suffix in step.suffixes:
+        for suffix in sorted(step.suffixes, key=lambda s: (-len(s), s)):
             if not text.endswith(suffix, 0, position):
                 continue
             stop = position - len(suffix)
@@ -236,15 +232,9 @@ class NameScanner:
                 if not _starts_word(text, tokens, start):
                     continue
                 i = tokens.index(start)
-                inside = [(w, f) for w, f in zip(tokens.words[i : i + 4], tokens.flags[i : i + 4], strict=True)]
-                width = 0
-                good = True
-                for word, flag in inside:
-                    if width >= length:
-                        break
-                    width += len(word)
-                    good = good and flag not in step.not_flags and word not in step.stop
-                if good:
+                while tokens.starts[i] < stop and tokens.flag(i) not in step.not_flags and tokens.word(i) not in step.stop:
+                    i += 1
+                if tokens.starts[i] >= stop:
                     return start
         return None
 
@@ -263,9 +253,8 @@ class NameScanner:
             return start
         i = tokens.index(position - 1)
         start = tokens.starts[i]
-        whole = tokens.ends[i] == position
-        word = tokens.words[i] if whole else text[start:position]
-        flag = tokens.flags[i] if whole else None
+        word = text[start:position]
+        flag = tokens.flag(i) if tokens.starts[i + 1] == position else None
         if word in step.words or (taken >= step.least and word in step.stop):
             return None
         if word in step.but:
@@ -286,5 +275,4 @@ def _enclosed(text: str, position: int, close: str, opening: str, longest: int) 
 
 
 def _starts_word(text: str, tokens: Tokens, position: int) -> bool:
-    i = tokens.index(position)
-    return i >= 0 and tokens.starts[i] == position
+    return position in tokens.edges

@@ -61,7 +61,7 @@ class ObjectFinder:
         previous: int | None = None
         for i in quantities:
             reading = settled[i]
-            tokens = article.tokens(article.block_at(reading.start))
+            tokens = article.tokens
             phrase = self._right(text, tokens, reading)
             if phrase is None and previous is not None:
                 phrase = self._carried(text, settled[previous], reading, found[previous])
@@ -114,46 +114,50 @@ class ObjectFinder:
 
     def _noun_phrase(self, text: str, tokens: Tokens, i: int, start: int) -> tuple[int, int] | None:
         """The noun phrase that begins at `start`: modifiers and nouns up to the first predicate."""
-        words, flags, starts, ends = tokens.words, tokens.flags, tokens.starts, tokens.ends
-        count = len(words)
+        word_at, flag_of, starts = tokens.word, tokens.flag, tokens.starts
+        count = len(tokens)
         last = pending = None
         described = False
         while i < count:
-            word, flag = words[i], flags[i]
+            word, end = word_at(i), starts[i + 1]
             if word in _OPEN:
-                close = text.find(_OPEN[word], ends[i], ends[i] + 30)
+                close = text.find(_OPEN[word], end, end + 30)
                 if close < 0:
                     break
-                i = tokens.index(close) + 1
                 last = close + 1
+                if "\n" in text[end:close]:
+                    break
+                i = tokens.index(close) + 1
                 continue
             if word == "(":
-                close = text.find(")", ends[i], ends[i] + _LONGEST_BRACKET)
+                close = text.find(")", end, end + _LONGEST_BRACKET)
                 if last is None or close < 0 or close + 1 >= len(text) or text[close + 1] in _PUNCTUATION:
                     break
-                after = tokens.index(close + 1)
-                if flags[after] not in _NOUN_FLAGS:
+                line_feed = text.find("\n", end, close)
+                after = tokens.index(close + 1 if line_feed < 0 else line_feed - 1)
+                if flag_of(after) not in _NOUN_FLAGS:
                     break
                 i = after
                 continue
             if word in self._joins:
-                if last is None or i + 1 >= count or flags[i + 1] not in _NOUN_FLAGS or words[i + 1] in _PUNCTUATION:
+                if last is None or i + 1 >= count or flag_of(i + 1) not in _NOUN_FLAGS or word_at(i + 1) in _PUNCTUATION:
                     break
                 i += 1
                 continue
             if word == self._of:
-                if described and i + 1 < count:
+                if described and i + 1 < count and word_at(i + 1) != "\n":
                     inner = self._noun_phrase(text, tokens, i + 1, starts[i + 1])
                     return inner or ((start, last) if last else None)
                 break
             if word in _PUNCTUATION or word in self._never:
                 break
+            flag = flag_of(i)
             if flag in _NOUN_FLAGS:
-                last, pending = ends[i], None
+                last, pending = end, None
             elif flag in _MODIFIER_FLAGS and last is None:
                 described = True
             elif flag == "v" and word in self._nominal:
-                pending = ends[i]
+                pending = end
             elif flag == "m" and last is None and word not in _PUNCTUATION:
                 break
             else:
@@ -165,16 +169,17 @@ class ObjectFinder:
 
     def _behind_modifier(self, text: str, tokens: Tokens, i: int) -> tuple[int, int] | None:
         """A counted noun behind a modifying clause: 9户涉嫌销售侵权商品的经营户, 192个“…”的志愿服务岗."""
-        words, flags = tokens.words, tokens.flags
-        if i >= len(words) or flags[i] not in ("v", "p", "a", "d", "r", "l", "i") or words[i] in self._linking:
+        count = len(tokens)
+        if i >= count or tokens.flag(i) not in ("v", "p", "a", "d", "r", "l", "i") or tokens.word(i) in self._linking:
             return None
         last_of = None
-        for j in range(i, min(len(words), i + 14)):
-            if words[j] in _PUNCTUATION and words[j] not in _OPEN and words[j] not in _CLOSE and words[j] != "、":
+        for j in range(i, min(count, i + 14)):
+            word = tokens.word(j)
+            if word in _PUNCTUATION and word not in _OPEN and word not in _CLOSE and word != "、":
                 break
-            if words[j] == self._of:
+            if word == self._of:
                 last_of = j
-        if last_of is None or last_of + 1 >= len(words):
+        if last_of is None or last_of + 1 >= count:
             return None
         return self._noun_phrase(text, tokens, last_of + 1, tokens.starts[last_of + 1])
 
@@ -228,9 +233,9 @@ class ObjectFinder:
             word = text[start:position]
             if word in self._linking:
                 linked = True
-            elif tokens.flags[i] == "m" and word in self._fronts:
+            elif word in self._fronts and tokens.flag(i) == "m":
                 pass
-            elif not (word in self._fronts or (tokens.flags[i] in ("d", "f", "ul", "y") and tokens.ends[i] == position) or word == " "):
+            elif not (word in self._fronts or (tokens.starts[i + 1] == position and tokens.flag(i) in ("d", "f", "ul", "y")) or word == " "):
                 tail = self._linked_tail(word)
                 if not tail:
                     break
@@ -250,13 +255,13 @@ class ObjectFinder:
         self, text: str, tokens: Tokens, position: int, clause: int, reading: Reading
     ) -> tuple[int, int]:
         """The noun phrase that ends at `position`."""
-        words, flags, starts = tokens.words, tokens.flags, tokens.starts
+        word_at, flag_of, starts = tokens.word, tokens.flag, tokens.starts
         end = position
         start = position
         i = tokens.index(position - 1)
         only_places, nouns = True, 0
         while i >= 0 and starts[i] >= clause:
-            word, flag = words[i], flags[i]
+            word = word_at(i)
             if word in _CLOSE:
                 opening = text.rfind(_CLOSE[word], max(clause, starts[i] - 30), starts[i])
                 if opening < 0:
@@ -268,6 +273,7 @@ class ObjectFinder:
                 continue
             if word in _PUNCTUATION or word in self._never or word == self._of:
                 break
+            flag = flag_of(i)
             age = reading.unit_code == _AGE and flag == "r"
             if flag in _NOUN_FLAGS or age:
                 nouns += 1
@@ -283,7 +289,7 @@ class ObjectFinder:
         if only_places or start >= end:
             return end, end
         first = tokens.index(start)
-        if words[first] in self._agents and tokens.index(end - 1) == first + 1 and flags[first + 1] in ("v", "vn"):
+        if word_at(first) in self._agents and tokens.index(end - 1) == first + 1 and flag_of(first + 1) in ("v", "vn"):
             return end, end
         return start, end
 

@@ -42,10 +42,10 @@ class QuantityReader:
         if numeral is None:
             return Refusal(candidate.rule, start, end, f"{written} is no number")
         if written[0] in DIGITS or written[0] == HALF:
-            tokens = article.tokens(article.block_at(start))
-            at = tokens.index(number_start)
-            if tokens.starts[at] != number_start:
-                return Refusal(candidate.rule, start, end, f"inside the word {tokens.words[at]}")
+            tokens = article.tokens
+            if number_start not in tokens.edges:
+                word = tokens.word(tokens.index(number_start))
+                return Refusal(candidate.rule, start, end, f"inside the word {word}")
         upper = None
         if parts.upper is not None:
             upper = parse_numeral(text[parts.upper[0] : parts.upper[1]])
