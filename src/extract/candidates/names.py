@@ -7,11 +7,12 @@ and bracketed parts whole. A second round lets rules build on the names of the f
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable
+from operator import itemgetter
 
 from ahocorasick_rs import AhoCorasick
 
-from ..model import Anchor, Article, Candidate, Held, NameMatcher, NameParts, Pack, Rule, Step, Tokens, Workings
+from ..model import Anchor, Article, Candidate, Held, NameMatcher, NameParts, Pack, Rule, Step, Workings
 
 _LONGEST_QUOTE = 14
 _LONGEST_BRACKET = 10
@@ -19,151 +20,206 @@ _LONGEST_SUFFIXED = 4
 _LONGEST_NAME = 40
 _CLOSING = {"”": "“", "’": "‘"}
 _BREAKS = frozenset("，。；：！？、,;:!?…—[]【】〔〕 \n~“”‘’《》/()·|<>@#%&=+*")
-_CLOSERS = frozenset("”’)")
+_CUTS = _BREAKS - frozenset("”’)")
 _UNTAGGED = "-"
+_UNKNOWN = -1
+_BY_END = itemgetter(2, 1)
+
+
+class _Taker:
+    """A step made ready: what it says of a word (True takes it, False does not, else its flag decides)."""
+
+    __slots__ = ("enough", "few", "kind", "least", "most", "slot", "step", "suffixes")
+
+    def __init__(self, step: Step, slot: int) -> None:
+        self.step = step
+        self.slot = slot
+        self.kind = step.kind
+        self.least = step.least
+        self.most = step.most
+        taken = dict.fromkeys(step.but, True) if step.kind == "token" else {}
+        refused = step.words if step.kind == "token" else ()
+        self.few = {**taken, **dict.fromkeys(refused, False)}
+        self.enough = {**self.few, **dict.fromkeys(step.stop, False)}
+        self.suffixes: dict[str, list[str]] = defaultdict(list)
+        for suffix in sorted(step.suffixes, key=lambda word: (-len(word), word)):
+            self.suffixes[suffix[-1]].append(suffix)
+
+
+class _Chain:
+    """The steps of a rule from one of them on, leftwards; rules that go on alike share them."""
+
+    __slots__ = ("on_bodies", "rest", "slot", "taker")
+
+    def __init__(self, taker: _Taker, rest: _Chain | None, slot: int) -> None:
+        self.taker = taker
+        self.rest = rest
+        self.slot = slot
+        self.on_bodies: bool = taker.kind == "org" or (rest is not None and rest.on_bodies)
 
 
 class _Ground:
-    """What the steps of one article are matched against."""
+    """What the steps of one article are matched against, and what has been found out there already."""
 
-    __slots__ = ("article", "org_starts", "text")
+    __slots__ = ("edges", "matched", "org_starts", "taken", "text", "tokens")
 
-    def __init__(self, article: Article) -> None:
-        self.article = article
+    def __init__(self, article: Article, takers: int, chains: int) -> None:
         self.text = article.text
+        self.tokens = article.tokens
+        self.edges = article.tokens.edges
         self.org_starts: dict[int, int] = {}
+        self.taken: list[dict[int, int | None]] = [{} for _ in range(takers)]
+        self.matched: list[dict[int, int | None]] = [{} for _ in range(chains)]
+
+
+class _Bound:
+    """A name rule with its conditions, unpacked once so that the scan need not."""
+
+    __slots__ = ("after", "before", "chain", "id", "least", "right", "rule")
+
+    def __init__(self, rule: Rule, chain: _Chain | None) -> None:
+        matcher: NameMatcher = rule.matcher
+        self.rule = rule
+        self.id = rule.id
+        self.chain = chain
+        self.before = matcher.before
+        self.after = matcher.after
+        self.right = matcher.right
+        self.least = matcher.least
 
 
 class _Row:
     """An anchor word's rules with what the lexicon says of the word there."""
 
-    __slots__ = ("alone", "full", "kind", "on_bodies")
+    __slots__ = ("alone", "first", "full", "kind", "on_bodies", "word")
 
-    def __init__(self, kind: str, full: str, rules: list[Rule]) -> None:
+    def __init__(self, word: str, kind: str, full: str, rules: tuple[list[_Bound], list[_Bound], list[_Bound]]) -> None:
+        self.word = word
         self.kind = kind
         self.full = full
-        self.alone = [rule for rule in rules if not _builds_on_bodies(rule)]
-        self.on_bodies = [rule for rule in rules if _builds_on_bodies(rule)]
+        self.alone, self.first, self.on_bodies = rules
 
 
-def _builds_on_bodies(rule: Rule) -> bool:
-    return any(step.kind == "org" for step in rule.matcher.steps)
-
-
-def _by_end(hit: tuple[int, int, int]) -> tuple[int, int]:
-    """Anchors in reading order of their ends, the longest first."""
-    return hit[2], hit[1]
+def _sort_rules(rules: Iterable[_Bound]) -> tuple[list[_Bound], list[_Bound], list[_Bound]]:
+    """The rules that stand alone, those of them that need nothing in front of the anchor, those that build on bodies."""
+    alone, on_bodies = [], []
+    for rule in rules:
+        (on_bodies if rule.chain is not None and rule.chain.on_bodies else alone).append(rule)
+    return alone, [rule for rule in alone if not rule.least], on_bodies
 
 
 class NameScanner:
     """Scans articles for organisation candidates by the name rules of a pack."""
 
     def __init__(self, pack: Pack) -> None:
+        self._takers: list[_Taker] = []
+        self._chains: dict[tuple[_Taker, _Chain | None], _Chain] = {}
         rows: dict[str, list[_Row]] = defaultdict(list)
-        by_lexicon: dict[str, list[Rule]] = defaultdict(list)
+        by_lexicon: dict[str, list[_Bound]] = defaultdict(list)
         for rule in pack.rules_of("name"):
-            by_lexicon[rule.matcher.anchor].append(rule)
+            by_lexicon[rule.matcher.anchor].append(_Bound(rule, self._chain(rule.matcher.steps)))
         for name, rules in by_lexicon.items():
             lexicon = pack.lexicon(name)
             kinds = lexicon.column("kind")
             fulls = lexicon.column("full") if "full" in lexicon.columns else {}
+            by_kind = _sort_rules(rules)
             for word in lexicon.rows:
-                rows[word].append(_Row(kinds[word], fulls.get(word, ""), rules))
-        self._words = list(rows)
-        self._rows = [rows[word] for word in self._words]
-        self._automaton = AhoCorasick(self._words) if self._words else None
+                rows[word].append(_Row(word, kinds[word], fulls.get(word, ""), by_kind))
+        self._rows = list(rows.values())
+        self._automaton = AhoCorasick(list(rows)) if rows else None
         self._titles = frozenset(pack.lexicon("person_title").rows)
+        self._title_first = frozenset(word[0] for word in self._titles)
+
+    def _chain(self, steps: Iterable[Step]) -> _Chain | None:
+        chain: _Chain | None = None
+        for step in reversed(list(steps)):
+            taker = next((known for known in self._takers if known.step == step), None)
+            if taker is None:
+                taker = _Taker(step, len(self._takers))
+                self._takers.append(taker)
+            key = (taker, chain)
+            if key not in self._chains:
+                self._chains[key] = _Chain(taker, chain, len(self._chains))
+            chain = self._chains[key]
+        return chain
 
     def scan(self, article: Article, workings: Workings | None = None) -> list[Candidate]:
         """Find the organisation candidates of an article."""
         if self._automaton is None:
             return []
-        ground = _Ground(article)
+        text = article.text
+        ground = _Ground(article, len(self._takers), len(self._chains))
+        edges, titles = ground.edges, self._title_first
+        hits = [
+            hit
+            for hit in self._automaton.find_matches_as_indexes(text, overlapping=True)
+            if hit[2] in edges or (text[hit[2]] in titles and self._is_title(ground, hit[2]))
+        ]
+        hits.sort(key=_BY_END)
         candidates: list[Candidate] = []
         later: list[tuple[int, int, int]] = []
-        text = article.text
-        hits = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        hits.sort(key=_by_end)
-        done: set[str] = set()
-        at_end, tokens, ends_word = -1, article.tokens, False
-        for index, start, end in hits:
+        all_rows = self._rows
+        at_end, done = -1, set[str]()
+        for hit in hits:
+            index, start, end = hit
             if end != at_end:
                 at_end, done = end, set()
-                ends_word = self._ends_word(text, tokens, end)
-            if not ends_word:
-                continue
             if workings is not None:
                 workings.anchors.append(Anchor("name", start, end))
-            for row in self._rows[index]:
-                self._try_rules(ground, tokens, row.alone, index, row, start, end, done, candidates, workings)
+            cut_off = workings is None and (not start or text[start - 1] in _CUTS)
+            for row in all_rows[index]:
+                for rule in row.first if cut_off else row.alone:
+                    if (workings is not None or rule.id not in done) and self._try(
+                        ground, rule, start, end, row, candidates, workings
+                    ):
+                        done.add(rule.id)
                 if row.on_bodies:
-                    later.append((index, start, end))
+                    later.append(hit)
         if ground.org_starts:
             for index, start, end in later:
-                for row in self._rows[index]:
-                    self._try_rules(ground, tokens, row.on_bodies, index, row, start, end, set(), candidates, workings)
+                for row in all_rows[index]:
+                    for rule in row.on_bodies:
+                        if rule.least and workings is None and (not start or text[start - 1] in _CUTS):
+                            continue
+                        self._try(ground, rule, start, end, row, candidates, workings)
         return candidates
 
-    def _try_rules(
-        self,
-        ground: _Ground,
-        tokens: Tokens,
-        rules: Sequence[Rule],
-        index: int,
-        row: _Row,
-        start: int,
-        end: int,
-        done: set[str],
-        candidates: list[Candidate],
-        workings: Workings | None,
-    ) -> None:
-        """Try rules at an anchor; a rule that a longer anchor ending at the same place has satisfied is done."""
-        front = ground.text[start - 1] if start else "\n"
-        for rule in rules:
-            if rule.id in done and workings is None:
-                continue
-            if front in _BREAKS and front not in _CLOSERS and rule.matcher.least and workings is None:
-                continue
-            if self._try(ground, tokens, rule, start, end, self._words[index], row, candidates, workings):
-                done.add(rule.id)
-
-    def _ends_word(self, text: str, tokens: Tokens, end: int) -> bool:
-        """Whether a word ends at `end`, or goes on with a person's title that the cutter did not part (市委书记)."""
-        return end in tokens.edges or text[end : tokens.starts[tokens.index(end) + 1]] in self._titles
+    def _is_title(self, ground: _Ground, end: int) -> bool:
+        """Whether the token goes on from `end` with a person's title that the cutter did not part (市委书记)."""
+        tokens = ground.tokens
+        return ground.text[end : tokens.starts[tokens.index(end) + 1]] in self._titles
 
     def _try(
         self,
         ground: _Ground,
-        tokens: Tokens,
-        rule: Rule,
+        bound: _Bound,
         start: int,
         end: int,
-        word: str,
         row: _Row,
         candidates: list[Candidate],
         workings: Workings | None,
     ) -> bool:
-        matcher: NameMatcher = rule.matcher
-        first = self._match(ground, tokens, matcher.steps, 0, start)
+        chain = bound.chain
+        first = start if chain is None else self._match(ground, chain, start)
         guard = None
         if first is None:
             guard = "tokens"
-        elif not matcher.steps and not _starts_word(ground.text, tokens, start):
+        elif chain is None and start not in ground.edges:
             guard = "inside a word"
         elif end - first > _LONGEST_NAME:
             guard = "too long"
-        elif matcher.before is not None and not matcher.before.match(ground.text, first):
+        elif bound.before is not None and not bound.before.match(ground.text, first):
             guard = "before"
-        elif matcher.after is not None and not matcher.after.match(ground.text, end):
+        elif bound.after is not None and not bound.after.match(ground.text, end):
             guard = "after"
         if guard is not None or first is None:
             if workings is not None:
-                workings.held.append(Held(rule, start, end, guard or "tokens"))
+                workings.held.append(Held(bound.rule, start, end, guard or "tokens"))
             return False
         last = end
-        if matcher.right is not None and (behind := matcher.right.match(ground.text, end)):
+        if bound.right is not None and (behind := bound.right.match(ground.text, end)):
             last = behind.end()
-        candidate = Candidate(rule, first, last, NameParts((start, end), word, row.kind, row.full))
+        candidate = Candidate(bound.rule, first, last, NameParts((start, end), row.word, row.kind, row.full))
         candidates.append(candidate)
         known = ground.org_starts.get(last)
         if known is None or first < known:
@@ -174,33 +230,47 @@ class NameScanner:
 
     # ------------------------------------------------------------------------------------------------- steps
 
-    def _match(self, ground: _Ground, tokens: Tokens, steps: Sequence[Step], at: int, position: int) -> int | None:
-        """Match the steps from `at` on, leftwards from `position`: where the name begins, or None."""
-        if at == len(steps):
-            return position
-        step = steps[at]
+    def _match(self, ground: _Ground, chain: _Chain, position: int) -> int | None:
+        """Match the steps of a chain leftwards from `position`: where the name begins, or None."""
+        memo = ground.matched[chain.slot]
+        known = memo.get(position, _UNKNOWN)
+        if known != _UNKNOWN and not chain.on_bodies:
+            return known
+        taker, rest = chain.taker, chain.rest
+        taken, least, most = ground.taken[taker.slot], taker.least, taker.most
         reached = [position]
-        while len(reached) <= step.most:
-            further = self._take(ground, tokens, step, reached[-1], len(reached) - 1)
+        count, at = 0, position
+        while count < most:
+            key = at if count >= least else ~at
+            further = taken.get(key, _UNKNOWN)
+            if further == _UNKNOWN:
+                further = self._take(ground, taker, at, count)
+                if taker.kind != "org":
+                    taken[key] = further
             if further is None:
                 break
             reached.append(further)
-        for taken in range(len(reached) - 1, step.least - 1, -1):
-            first = self._match(ground, tokens, steps, at + 1, reached[taken])
+            at = further
+            count += 1
+        first = None
+        while count >= least:
+            first = reached[count] if rest is None else self._match(ground, rest, reached[count])
             if first is not None:
-                return first
-        return None
+                break
+            count -= 1
+        memo[position] = first
+        return first
 
-    def _take(self, ground: _Ground, tokens: Tokens, step: Step, position: int, taken: int) -> int | None:
-        """Meet the step once, leftwards from `position`: where that part begins, or None."""
+    def _take(self, ground: _Ground, taker: _Taker, position: int, count: int) -> int | None:
+        """Meet the step once more, leftwards from `position`: where that part begins, or None."""
         text = ground.text
         if position <= 0 or text[position - 1] == "\n":
             return None
-        kind = step.kind
-        if kind == "lex":
-            return self._take_word(text, tokens, step, position)
+        kind = taker.kind
         if kind == "token":
-            return self._take_token(text, tokens, step, position, taken)
+            return self._take_token(ground, taker, position, count)
+        if kind == "lex":
+            return self._take_word(ground, taker, position)
         if kind == "org":
             return ground.org_starts.get(position)
         if kind == "quoted":
@@ -209,27 +279,28 @@ class NameScanner:
             )
         if kind == "bracket":
             return _enclosed(text, position, ")", "(", _LONGEST_BRACKET)
-        found = step.pattern.match(text, max(0, position - _LONGEST_NAME), position)
+        found = taker.step.pattern.match(text, max(0, position - _LONGEST_NAME), position)
         return found.start() if found and found.end() == position and found.start() < position else None
 
-    def _take_word(self, text: str, tokens: Tokens, step: Step, position: int) -> int | None:
-        words = step.words
-        for length in step.lengths.get(text[position - 1], ()):
-            if text[position - length : position] in words and _starts_word(text, tokens, position - length):
-                return position - length
-        return self._take_suffixed(text, tokens, step, position) if step.suffixes else None
+    def _take_word(self, ground: _Ground, taker: _Taker, position: int) -> int | None:
+        text, words = ground.text, taker.step.words
+        last = text[position - 1]
+        for length in taker.step.lengths.get(last, ()):
+            start = position - length
+            if start in ground.edges and text[start:position] in words:
+                return start
+        return self._take_suffixed(ground, taker, position) if last in taker.suffixes else None
 
-    def _take_suffixed(self, text: str, tokens: Tokens, step: Step, position: int) -> int | None:
+    def _take_suffixed(self, ground: _Ground, taker: _Taker, position: int) -> int | None:
         """A place that is in no gazetteer: a short name closed by a suffix (旺家社区, 车田村)."""
-        for suffix in sorted(step.suffixes, key=lambda s: (-len(s), s)):
+        text, tokens, step = ground.text, ground.tokens, taker.step
+        for suffix in taker.suffixes[text[position - 1]]:
             if not text.endswith(suffix, 0, position):
                 continue
             stop = position - len(suffix)
             for length in (2, 3, 1, _LONGEST_SUFFIXED):
                 start = stop - length
-                if start < 0 or any(c in _BREAKS for c in text[start:stop]):
-                    continue
-                if not _starts_word(text, tokens, start):
+                if start not in ground.edges or not _BREAKS.isdisjoint(text[start:stop]):
                     continue
                 i = tokens.index(start)
                 while tokens.starts[i] < stop and tokens.flag(i) not in step.not_flags and tokens.word(i) not in step.stop:
@@ -238,14 +309,13 @@ class NameScanner:
                     return start
         return None
 
-    def _take_token(self, text: str, tokens: Tokens, step: Step, position: int, taken: int) -> int | None:
+    def _take_token(self, ground: _Ground, taker: _Taker, position: int, count: int) -> int | None:
+        text, tokens = ground.text, ground.tokens
         last = text[position - 1]
-        if last in _CLOSING:
-            return _enclosed(text, position, last, _CLOSING[last], _LONGEST_QUOTE)
-        if last == ")":
-            return _enclosed(text, position, ")", "(", _LONGEST_BRACKET)
         if last in _BREAKS:
-            return None
+            if last in _CLOSING:
+                return _enclosed(text, position, last, _CLOSING[last], _LONGEST_QUOTE)
+            return _enclosed(text, position, ")", "(", _LONGEST_BRACKET) if last == ")" else None
         if last.isascii():
             start = position - 1
             while start and text[start - 1].isascii() and text[start - 1].isalnum():
@@ -253,15 +323,12 @@ class NameScanner:
             return start
         i = tokens.index(position - 1)
         start = tokens.starts[i]
-        word = text[start:position]
+        takes = (taker.enough if count >= taker.least else taker.few).get(text[start:position])
+        if takes is not None:
+            return start if takes else None
         flag = tokens.flag(i) if tokens.starts[i + 1] == position else None
-        if word in step.words or (taken >= step.least and word in step.stop):
-            return None
-        if word in step.but:
-            return start
-        if flag in step.not_flags:
-            return None
-        if step.flags and (flag or _UNTAGGED) not in step.flags:
+        step = taker.step
+        if flag in step.not_flags or (step.flags and (flag or _UNTAGGED) not in step.flags):
             return None
         return start
 
@@ -272,7 +339,3 @@ def _enclosed(text: str, position: int, close: str, opening: str, longest: int) 
         return None
     start = text.rfind(opening, max(0, position - longest - 2), position - 1)
     return start if start >= 0 and position - start > 2 and "\n" not in text[start:position] else None
-
-
-def _starts_word(text: str, tokens: Tokens, position: int) -> bool:
-    return position in tokens.edges
