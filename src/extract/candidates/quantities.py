@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from re import Pattern
 from typing import NamedTuple
 
 from ..model import Anchor, Article, Candidate, Held, Pack, QuantityMatcher, QuantityParts, Rule, UnitRow, Workings
 
 NO_UNIT = "none"
+Span = tuple[int, int]
+FindNumeral = Callable[[str, int], Span | None]
+"""Where a numeral stands in a text: the first from a position on, or the one that begins there."""
 
 
 class _Unit(NamedTuple):
@@ -40,8 +43,9 @@ class _Bound(NamedTuple):
 class QuantityScanner:
     """Scans articles for quantity candidates by the quantity rules of a pack."""
 
-    def __init__(self, pack: Pack, numeral: Pattern[str]) -> None:
-        self._numeral = numeral
+    def __init__(self, pack: Pack, find_numeral: FindNumeral, numeral_at: FindNumeral) -> None:
+        self._find_numeral = find_numeral
+        self._numeral_at = numeral_at
         self._join = re.compile(pack.pattern("quantity.join"))
         self._tail = re.compile(pack.pattern("quantity.tail"))
         rules = pack.rules_of("quantity")
@@ -62,10 +66,14 @@ class QuantityScanner:
                     )
                 )
         self._units = self._index_units(pack, [name for name in self._rules if name != NO_UNIT])
-        self._at_front: dict[tuple[str, str], list[_Bound]] = {}
+        bounds = [bound for bounds in self._rules.values() for bound in bounds]
+        self._fronts = _kinds([bound.front for bound in bounds])
+        self._lasts = _kinds([bound.last for bound in bounds])
+        self._behinds = _kinds([bound.behind for bound in bounds])
+        self._at: dict[tuple[str, int, int, int], list[_Bound]] = {}
 
     @staticmethod
-    def _index_units(pack: Pack, lexicons: Iterable[str]) -> dict[str, tuple[_Unit, ...]]:
+    def _index_units(pack: Pack, lexicons: Iterable[str]) -> dict[str, list[tuple[int, dict[str, _Unit]]]]:
         rows: dict[str, list[tuple[str, UnitRow]]] = defaultdict(list)
         for name in lexicons:
             lexicon = pack.lexicon(name)
@@ -75,19 +83,19 @@ class QuantityScanner:
             for word in lexicon.rows:
                 row = UnitRow(word, code.get(word) or None, shown.get(word) or word, int(factor.get(word) or 1))
                 rows[word].append((name, row))
-        by_first: dict[str, list[_Unit]] = defaultdict(list)
-        for word in sorted(rows, key=lambda w: (-len(w), w)):
-            by_first[word[0]].append(_Unit(word, tuple(rows[word])))
-        return {first: tuple(units) for first, units in by_first.items()}
+        by_first: dict[str, dict[int, dict[str, _Unit]]] = defaultdict(lambda: defaultdict(dict))
+        for word in sorted(rows, key=len, reverse=True):
+            by_first[word[0]][len(word)][word] = _Unit(word, tuple(rows[word]))
+        return {first: list(by_length.items()) for first, by_length in by_first.items()}
 
     def scan(self, article: Article, workings: Workings | None = None) -> list[Candidate]:
         """Find the quantity candidates of an article, in reading order."""
         text = article.text
         candidates: list[Candidate] = []
-        match = self._numeral.search
+        find = self._find_numeral
         position = 0
-        while found := match(text, position):
-            start, end = found.span()
+        while found := find(text, position):
+            start, end = found
             if workings is not None:
                 workings.anchors.append(Anchor("numeral", start, end))
             position = self._read_at(text, start, end, candidates, workings)
@@ -101,8 +109,8 @@ class QuantityScanner:
         unit = units[0] if units else None
         first_end = unit_start + len(unit.word) if unit else end
         join = self._join.match(text, first_end)
-        if join and (upper := self._numeral.match(text, join.end())):
-            upper_start, upper_end = upper.span()
+        if join and (upper := self._numeral_at(text, join.end())):
+            upper_start, upper_end = upper
             if text[upper_start] == "-":
                 upper_start += 1
             second_start, seconds = self._units_at(text, upper_end)
@@ -125,8 +133,10 @@ class QuantityScanner:
             if not (text[end - 1].isascii() or text[end - 1] in "万亿") or end + 1 >= len(text):
                 return end, ()
             end += 1
-        starts = text.startswith
-        return end, [u for u in self._units.get(text[end], ()) if starts(u.word, end)]
+        by_length = self._units.get(text[end])
+        if by_length is None:
+            return end, ()
+        return end, [units[word] for length, units in by_length if (word := text[end : end + length]) in units]
 
     @staticmethod
     def _same_unit(unit: _Unit | None, seconds: Sequence[_Unit]) -> Sequence[_Unit] | None:
@@ -148,25 +158,34 @@ class QuantityScanner:
         workings: Workings | None,
     ) -> None:
         before = len(candidates)
-        front = text[number[0] - 1] if number[0] else ""
+        start, end, upper = number
+        around = text[start - 1] if start else "", text[end - 1]
         for unit in units:
-            span = (unit_start, unit_start + len(unit.word))
+            stop = unit_start + len(unit.word)
             for lexicon, row in unit.rows:
-                for bound in self._rules_for(lexicon, front, workings):
-                    self._try(text, bound, number, span, row, candidates, workings)
+                for bound in self._rules_for(lexicon, *around, text[stop : stop + 1], workings):
+                    self._try(text, bound, number, (unit_start, stop), row, candidates, workings)
             if len(candidates) > before:
                 return
-        for bound in self._rules_for(NO_UNIT, front, workings):
+        stop = upper[1] if upper else end
+        for bound in self._rules_for(NO_UNIT, *around, text[stop : stop + 1], workings):
             self._try(text, bound, number, None, None, candidates, workings)
 
-    def _rules_for(self, lexicon: str, front: str, workings: Workings | None) -> Sequence[_Bound]:
-        """The rules of a lexicon's units that can hold behind a character; all of them when workings are kept."""
+    def _rules_for(
+        self, lexicon: str, front: str, last: str, behind: str, workings: Workings | None
+    ) -> Sequence[_Bound]:
+        """The rules of a lexicon's units that can hold between these characters; all of them when workings are kept."""
         if workings is not None:
             return self._rules.get(lexicon, ())
-        rules = self._at_front.get((lexicon, front))
+        key = lexicon, self._fronts.get(front, 0), self._lasts.get(last, 0), self._behinds.get(behind, 0)
+        rules = self._at.get(key)
         if rules is None:
-            rules = self._at_front[lexicon, front] = [
-                bound for bound in self._rules.get(lexicon, ()) if bound.front is None or front in bound.front
+            rules = self._at[key] = [
+                bound
+                for bound in self._rules.get(lexicon, ())
+                if (bound.front is None or front in bound.front)
+                and (bound.last is None or last in bound.last)
+                and (bound.behind is None or behind in bound.behind)
             ]
         return rules
 
@@ -214,3 +233,13 @@ class QuantityScanner:
         candidates.append(candidate)
         if workings is not None:
             workings.candidates.append(candidate)
+
+
+def _kinds(sets: Iterable[frozenset[str] | None]) -> dict[str, int]:
+    """By character a number (from 1) that it shares with those that stand in the same of the sets; others have 0."""
+    member: dict[str, list[int]] = defaultdict(list)
+    for number, characters in enumerate(sets):
+        for character in characters or ():
+            member[character].append(number)
+    numbers: dict[tuple[int, ...], int] = {}
+    return {character: numbers.setdefault(tuple(of), len(numbers) + 1) for character, of in member.items()}

@@ -58,6 +58,30 @@ NUMERAL: Final = re.compile(
 )
 """Every numeral of a text, the longest at each place; the groups tell how it is written."""
 
+_OPENING = re.compile(rf"[\d{_D}{_M}{''.join(TWENTIES)}{VAGUE}{OVER}{HALF}{''.join(VULGAR)}]")
+_FIGURE = re.compile(rf"{_ARABIC}(?![{_D}{_M}{''.join(TWENTIES)}{VAGUE}{MORE}{POINT}{PART_OF[0]}\d,.·/])")
+
+
+def find_numeral(text: str, position: int) -> tuple[int, int] | None:
+    """The span of the first numeral of a text from `position` on: what NUMERAL would find, sooner."""
+    while opening := _OPENING.search(text, position):
+        start = opening.start()
+        if start and text[start - 1] == "-" and start > position:
+            start -= 1
+        found = numeral_at(text, start)
+        if found is None and start < opening.start():
+            found = numeral_at(text, start + 1)
+        if found is not None:
+            return found
+        position = opening.end()
+    return None
+
+
+def numeral_at(text: str, position: int) -> tuple[int, int] | None:
+    """The span of the numeral that begins at `position`."""
+    found = _FIGURE.match(text, position) or NUMERAL.match(text, position)
+    return None if found is None else found.span()
+
 Form = Literal["run", "per", "part", "slash", "vulgar", "half"]
 Marker = Literal["more", "several"]
 
