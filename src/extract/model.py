@@ -451,6 +451,8 @@ class Pack(msgspec.Struct, frozen=True):
     patterns: Mapping[str, str]
     keep_whole: tuple[tuple[str, str], ...]
     reports: tuple[str, ...] = ()
+    openings: Mapping[str, frozenset[str] | None] = {}
+    """By a pattern's key, the only characters that it can begin with; None where any can."""
 
     def rules_of(self, engine: str) -> list[Rule]:
         """The rules of one engine, in pack order."""

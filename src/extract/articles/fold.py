@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import NamedTuple
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if code != 0xFF0C}
 _PUNCTUATION = {
@@ -24,17 +25,31 @@ _PUNCTUATION = {
     0xFF61: 0x3002,
 }
 _GROUPING_COMMA = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+_RARE = re.compile("[\U00010000-\U0010ffff]")
 
-FoldTable = Mapping[int, int]
+
+class FoldTable(NamedTuple):
+    """What `fold` changes: a class of the characters up to U+FFFF that have a folded form, and all forms.
+
+    (With a character beyond U+FFFF in it a class of thousands is no longer a table look-up in `re`.)
+    """
+
+    characters: re.Pattern[str]
+    forms: Mapping[str, str]
 
 
 def fold_table(script: Mapping[str, str]) -> FoldTable:
     """Build the table for `fold` from a lexicon of single characters and their folded forms."""
-    return {**{ord(c): ord(folded) for c, folded in script.items()}, **_FULL_WIDTH, **_PUNCTUATION}
+    width = {chr(code): chr(folded) for code, folded in {**_FULL_WIDTH, **_PUNCTUATION}.items()}
+    forms = {**script, **width}
+    common = "".join(re.escape(character) for character in sorted(forms) if character <= "\uffff")
+    return FoldTable(re.compile(f"[{common}]"), forms)
 
 
 def fold(text: str, table: FoldTable) -> str:
     """Fold width and script; the result has exactly as many code points as the text."""
     if "，" in text and _GROUPING_COMMA.search(text):
         text = _GROUPING_COMMA.sub(",", text)
-    return text.translate(table)
+    forms = table.forms
+    text = table.characters.sub(lambda found: forms[found[0]], text)
+    return _RARE.sub(lambda found: forms.get(found[0], found[0]), text)

@@ -49,7 +49,7 @@ class Layout:
         if self.dateline.match(text):
             return "dateline", 0, 0
         if len(text) > TITLE_LENGTH:
-            return ("credit" if self.credit.search(text) and len(text) < 2 * TITLE_LENGTH else "body"), 0, 0
+            return ("credit" if len(text) < 2 * TITLE_LENGTH and self.credit.search(text) else "body"), 0, 0
         if self.furniture.match(text):
             return "furniture", 0, 0
         if self.stamp.match(text):

@@ -18,7 +18,7 @@ class DateScanner:
     """Scans articles for date candidates by the date rules of a pack."""
 
     def __init__(self, pack: Pack) -> None:
-        self._anchor = re.compile(pack.pattern("date.anchor"))
+        self._opening = _from_opening(pack.pattern("date.anchor"), pack.openings.get("date.anchor"))
         self._rules = pack.rules_of("date")
         self._by_first: dict[str, list[tuple[Rule, Match]]] = {}
 
@@ -37,13 +37,16 @@ class DateScanner:
         """Find the date candidates of an article, in reading order."""
         text = article.text
         candidates: list[Candidate] = []
-        furthest = 0
-        for anchor in self._anchor.finditer(text):
+        furthest = anchor_end = 0
+        for anchor in self._opening.finditer(text):
             start = anchor.start()
+            if start < anchor_end:
+                continue
+            anchor_end = anchor.end(1)
             if start < furthest:
                 continue
             if workings is not None:
-                workings.anchors.append(Anchor("date", *anchor.span()))
+                workings.anchors.append(Anchor("date", start, anchor_end))
             for rule, match in self._rules_at(text[start]):
                 found = match(text, start)
                 if found is not None:
@@ -52,7 +55,17 @@ class DateScanner:
                     if end > furthest:
                         furthest = end
                 elif workings is not None:
-                    workings.held.append(Held(rule, start, anchor.end(), "pattern"))
+                    workings.held.append(Held(rule, start, anchor_end, "pattern"))
         if workings is not None:
             workings.candidates += candidates
         return candidates
+
+
+def _from_opening(pattern: str, opening: frozenset[str] | None) -> re.Pattern[str]:
+    """A pattern that finds where another one matches, its group 1, by the characters that can begin a match.
+
+    `re` leaps to a character of the class that a pattern begins with, but cannot tell the class by itself from an
+    alternation; so the class is put in front, and the alternation is asserted from the same place.
+    """
+    first = "(?s:.)" if opening is None else f"[{''.join(map(re.escape, sorted(opening)))}]"
+    return re.compile(f"{first}(?<=(?=({pattern}))(?s:.))")

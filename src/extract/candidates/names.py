@@ -23,15 +23,17 @@ _BREAKS = frozenset("，。；：！？、,;:!?…—[]【】〔〕 \n~“”‘
 _CUTS = _BREAKS - frozenset("”’)")
 _UNTAGGED = "-"
 _UNKNOWN = -1
+_COUNTS = frozenset({"least", "most", "group"})
 _BY_END = itemgetter(2, 1)
 
 
 class _Taker:
     """A step made ready: what it says of a word (True takes it, False does not, else its flag decides)."""
 
-    __slots__ = ("enough", "few", "kind", "least", "most", "slot", "step", "suffixes")
+    __slots__ = ("closing", "enough", "few", "kind", "least", "most", "slot", "step", "suffixes")
 
     def __init__(self, step: Step, slot: int) -> None:
+        """Takers of one `slot` take the same, if not as often."""
         self.step = step
         self.slot = slot
         self.kind = step.kind
@@ -44,17 +46,31 @@ class _Taker:
         self.suffixes: dict[str, list[str]] = defaultdict(list)
         for suffix in sorted(step.suffixes, key=lambda word: (-len(word), word)):
             self.suffixes[suffix[-1]].append(suffix)
+        self.closing: frozenset[str] | None = None
+        if step.kind == "lex":
+            self.closing = frozenset(step.lengths) | frozenset(self.suffixes)
+        elif step.kind in ("quoted", "bracket"):
+            self.closing = frozenset(_CLOSING) if step.kind == "quoted" else frozenset(")")
+
+
+def _take_alike(a: Step, b: Step) -> bool:
+    """Whether two steps take the same, whatever the number of times."""
+    return all(getattr(a, key) == getattr(b, key) for key in Step.__struct_fields__ if key not in _COUNTS)
 
 
 class _Chain:
-    """The steps of a rule from one of them on, leftwards; rules that go on alike share them."""
+    """The steps of a rule from one of them on, leftwards; rules that go on alike share them.
 
-    __slots__ = ("on_bodies", "rest", "slot", "taker")
+    `gate` holds the only characters that its nearest part can end with; None where any can.
+    """
+
+    __slots__ = ("gate", "on_bodies", "rest", "slot", "taker")
 
     def __init__(self, taker: _Taker, rest: _Chain | None, slot: int) -> None:
         self.taker = taker
         self.rest = rest
         self.slot = slot
+        self.gate = taker.closing if taker.least else None
         self.on_bodies: bool = taker.kind == "org" or (rest is not None and rest.on_bodies)
 
 
@@ -135,7 +151,8 @@ class NameScanner:
         for step in reversed(list(steps)):
             taker = next((known for known in self._takers if known.step == step), None)
             if taker is None:
-                taker = _Taker(step, len(self._takers))
+                alike = (known.slot for known in self._takers if _take_alike(known.step, step))
+                taker = _Taker(step, next(alike, len(self._takers)))
                 self._takers.append(taker)
             key = (taker, chain)
             if key not in self._chains:
@@ -158,7 +175,7 @@ class NameScanner:
         hits.sort(key=_BY_END)
         candidates: list[Candidate] = []
         later: list[tuple[int, int, int]] = []
-        all_rows = self._rows
+        all_rows, match = self._rows, self._match
         at_end, done = -1, set[str]()
         for hit in hits:
             index, start, end = hit
@@ -169,9 +186,11 @@ class NameScanner:
             cut_off = workings is None and (not start or text[start - 1] in _CUTS)
             for row in all_rows[index]:
                 for rule in row.first if cut_off else row.alone:
-                    if (workings is not None or rule.id not in done) and self._try(
-                        ground, rule, start, end, row, candidates, workings
-                    ):
+                    if workings is None:
+                        chain = rule.chain
+                        if rule.id in done or (chain is not None and match(ground, chain, start) is None):
+                            continue
+                    if self._try(ground, rule, start, end, row, candidates, workings):
                         done.add(rule.id)
                 if row.on_bodies:
                     later.append(hit)
@@ -232,15 +251,23 @@ class NameScanner:
 
     def _match(self, ground: _Ground, chain: _Chain, position: int) -> int | None:
         """Match the steps of a chain leftwards from `position`: where the name begins, or None."""
-        memo = ground.matched[chain.slot]
-        known = memo.get(position, _UNKNOWN)
-        if known != _UNKNOWN and not chain.on_bodies:
-            return known
+        gate = chain.gate
+        if gate is not None and ground.text[position - 1] not in gate:
+            return None
         taker, rest = chain.taker, chain.rest
         taken, least, most = ground.taken[taker.slot], taker.least, taker.most
-        reached = [position]
+        memo = None if chain.on_bodies else ground.matched[chain.slot]
+        if memo is not None and (known := memo.get(position, _UNKNOWN)) != _UNKNOWN:
+            return known
+        first = None
         count, at = 0, position
-        while count < most:
+        while True:
+            if count >= least:
+                reached = at if rest is None else self._match(ground, rest, at)
+                if reached is not None:
+                    first = reached
+            if count == most:
+                break
             key = at if count >= least else ~at
             further = taken.get(key, _UNKNOWN)
             if further == _UNKNOWN:
@@ -249,16 +276,10 @@ class NameScanner:
                     taken[key] = further
             if further is None:
                 break
-            reached.append(further)
             at = further
             count += 1
-        first = None
-        while count >= least:
-            first = reached[count] if rest is None else self._match(ground, rest, reached[count])
-            if first is not None:
-                break
-            count -= 1
-        memo[position] = first
+        if memo is not None:
+            memo[position] = first
         return first
 
     def _take(self, ground: _Ground, taker: _Taker, position: int, count: int) -> int | None:

@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..model import FACT_TYPES, InputError, Lexicon, Pack, Rule
+from . import edges
 from .compiling import RuleCompiler
 from .files import PatternFile, near, read_lexicon, read_toml
 from .macros import Macros, check_unused
 
 _PACK_KEYS = frozenset({"name", "says", "keep_whole", "disable", "uses"})
+_OPENINGS = ("date.anchor", "quantity.tail", "quantity.join")
 _FILE_KEYS = frozenset({"rule", "macros", "patterns"})
 
 
@@ -178,6 +180,7 @@ def load_packs(folders: Iterable[Path] = (), *, core: Path | None = None, disabl
         rules=tuple(rule for rule in rules if rule.id not in off),
         lexicons=lexicons,
         patterns=patterns,
+        openings={key: edges.opening(patterns[key]) for key in _OPENINGS if key in patterns},
         keep_whole=_keep_whole(read, lexicons),
     )
 
