@@ -54,19 +54,19 @@ class Tokens:
     """The tokens of an article's clean text, each character that is not Han one of its own.
 
     `starts` has one entry more than there are tokens, so that a token ends at `starts[i + 1]`; `edges` holds the
-    same offsets for asking whether a word begins or ends at a place.
+    same offsets for asking whether a word begins or ends at a place. `cut_words` are as the tokenizer gave them, some masked.
     """
 
-    __slots__ = ("_cut_words", "_tag", "_text", "edges", "starts")
+    __slots__ = ("_text", "cut_words", "edges", "starts", "tag")
 
     def __init__(self, text: str, cut: Cut) -> None:
         self._text = text
-        self._cut_words, self._tag = cut(text)
-        self.starts = list(accumulate(map(len, self._cut_words), initial=0))
+        self.cut_words, self.tag = cut(text)
+        self.starts = list(accumulate(map(len, self.cut_words), initial=0))
         self.edges = frozenset(self.starts)
 
     def __len__(self) -> int:
-        return len(self._cut_words)
+        return len(self.cut_words)
 
     def index(self, position: int) -> int:
         """The index of the token that holds `position`."""
@@ -74,12 +74,16 @@ class Tokens:
 
     def word(self, i: int) -> str:
         """The token as it stands in the text."""
-        word = self._cut_words[i]
+        word = self.cut_words[i]
         return self._text[self.starts[i]] if word == MASK else word
+
+    def tag(self, word: str) -> str | None:
+        """The tag of any word."""
+        return self._tag(word)
 
     def flag(self, i: int) -> str | None:
         """The token's tag."""
-        return self._tag(self._cut_words[i])
+        return self.tag(self.cut_words[i])
 
 
 class Block(NamedTuple):

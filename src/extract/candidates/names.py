@@ -6,6 +6,7 @@ and bracketed parts whole. A second round lets rules build on the names of the f
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from operator import itemgetter
@@ -30,7 +31,7 @@ _BY_END = itemgetter(2, 1)
 class _Taker:
     """A step made ready: what it says of a word (True takes it, False does not, else its flag decides)."""
 
-    __slots__ = ("closing", "enough", "few", "kind", "least", "most", "slot", "step", "suffixes")
+    __slots__ = ("by_flag", "closing", "enough", "few", "kind", "least", "most", "slot", "step", "suffixes")
 
     def __init__(self, step: Step, slot: int) -> None:
         """Takers of one `slot` take the same, if not as often."""
@@ -43,6 +44,7 @@ class _Taker:
         refused = step.words if step.kind == "token" else ()
         self.few = {**taken, **dict.fromkeys(refused, False)}
         self.enough = {**self.few, **dict.fromkeys(step.stop, False)}
+        self.by_flag: dict[str | None, bool] = {}
         self.suffixes: dict[str, list[str]] = defaultdict(list)
         for suffix in sorted(step.suffixes, key=lambda word: (-len(word), word)):
             self.suffixes[suffix[-1]].append(suffix)
@@ -77,12 +79,14 @@ class _Chain:
 class _Ground:
     """What the steps of one article are matched against, and what has been found out there already."""
 
-    __slots__ = ("edges", "matched", "org_starts", "taken", "text", "tokens")
+    __slots__ = ("edges", "matched", "org_starts", "starts", "tag", "taken", "text", "tokens")
 
     def __init__(self, article: Article, takers: int, chains: int) -> None:
         self.text = article.text
         self.tokens = article.tokens
         self.edges = article.tokens.edges
+        self.starts = article.tokens.starts
+        self.tag = article.tokens.tag
         self.org_starts: dict[int, int] = {}
         self.taken: list[dict[int, int | None]] = [{} for _ in range(takers)]
         self.matched: list[dict[int, int | None]] = [{} for _ in range(chains)]
@@ -259,6 +263,7 @@ class NameScanner:
         memo = None if chain.on_bodies else ground.matched[chain.slot]
         if memo is not None and (known := memo.get(position, _UNKNOWN)) != _UNKNOWN:
             return known
+        take = self._take_token if taker.kind == "token" else self._take
         first = None
         count, at = 0, position
         while True:
@@ -271,7 +276,7 @@ class NameScanner:
             key = at if count >= least else ~at
             further = taken.get(key, _UNKNOWN)
             if further == _UNKNOWN:
-                further = self._take(ground, taker, at, count)
+                further = take(ground, taker, at, count)
                 if taker.kind != "org":
                     taken[key] = further
             if further is None:
@@ -288,8 +293,6 @@ class NameScanner:
         if position <= 0 or text[position - 1] == "\n":
             return None
         kind = taker.kind
-        if kind == "token":
-            return self._take_token(ground, taker, position, count)
         if kind == "lex":
             return self._take_word(ground, taker, position)
         if kind == "org":
@@ -331,8 +334,8 @@ class NameScanner:
         return None
 
     def _take_token(self, ground: _Ground, taker: _Taker, position: int, count: int) -> int | None:
-        text, tokens = ground.text, ground.tokens
-        last = text[position - 1]
+        text = ground.text
+        last = text[position - 1] if position > 0 else "\n"
         if last in _BREAKS:
             if last in _CLOSING:
                 return _enclosed(text, position, last, _CLOSING[last], _LONGEST_QUOTE)
@@ -342,16 +345,19 @@ class NameScanner:
             while start and text[start - 1].isascii() and text[start - 1].isalnum():
                 start -= 1
             return start
-        i = tokens.index(position - 1)
-        start = tokens.starts[i]
-        takes = (taker.enough if count >= taker.least else taker.few).get(text[start:position])
-        if takes is not None:
-            return start if takes else None
-        flag = tokens.flag(i) if tokens.starts[i + 1] == position else None
-        step = taker.step
-        if flag in step.not_flags or (step.flags and (flag or _UNTAGGED) not in step.flags):
-            return None
-        return start
+        starts = ground.starts
+        i = bisect_left(starts, position) - 1
+        start = starts[i]
+        word = text[start:position]
+        takes = (taker.enough if count >= taker.least else taker.few).get(word)
+        if takes is None:
+            flag = ground.tag(word) if starts[i + 1] == position else None
+            takes = taker.by_flag.get(flag)
+            if takes is None:
+                step = taker.step
+                refused = flag in step.not_flags or (step.flags and (flag or _UNTAGGED) not in step.flags)
+                takes = taker.by_flag[flag] = not refused
+        return start if takes else None
 
 
 def _enclosed(text: str, position: int, close: str, opening: str, longest: int) -> int | None:

@@ -48,6 +48,8 @@ class QuantityScanner:
         self._numeral_at = numeral_at
         self._join = re.compile(pack.pattern("quantity.join"))
         self._tail = re.compile(pack.pattern("quantity.tail"))
+        self._joins = pack.openings.get("quantity.join")
+        self._tails = pack.openings.get("quantity.tail")
         rules = pack.rules_of("quantity")
         self._rules: dict[str, list[_Bound]] = defaultdict(list)
         for rule in rules:
@@ -108,7 +110,8 @@ class QuantityScanner:
         unit_start, units = self._units_at(text, end)
         unit = units[0] if units else None
         first_end = unit_start + len(unit.word) if unit else end
-        join = self._join.match(text, first_end)
+        joins = self._joins
+        join = self._join.match(text, first_end) if joins is None or text[first_end : first_end + 1] in joins else None
         if join and (upper := self._numeral_at(text, join.end())):
             upper_start, upper_end = upper
             if text[upper_start] == "-":
@@ -225,7 +228,8 @@ class QuantityScanner:
                 workings.held.append(Held(rule, start, end, guard))
             return
         tail = ""
-        if closing := self._tail.match(text, end):
+        tails = self._tails
+        if (tails is None or text[end : end + 1] in tails) and (closing := self._tail.match(text, end)):
             tail = closing[0]
             end = closing.end()
         parts = QuantityParts((start, number_end), unit, row, upper, tail, rest)

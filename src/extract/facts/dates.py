@@ -69,6 +69,19 @@ def read_int(text: str) -> int | None:
     return numeral.value if numeral and isinstance(numeral.value, int) else None
 
 
+def _without_suffixes(groups: dict[str, str], suffixes: tuple[str, ...]) -> dict[str, str]:
+    """The groups of one end of a date by their names without suffix; an earlier suffix goes before a later one."""
+    if suffixes[0] == "" and not any(key[-1].isdigit() for key in groups):
+        return groups
+    named: dict[str, str] = {}
+    for suffix in reversed(suffixes):
+        for key, value in groups.items():
+            name = key.rstrip("23456")
+            if key == name + suffix:
+                named[name] = value
+    return named
+
+
 class DateReader:
     """Reads date candidates with the date lexicons of a pack."""
 
@@ -153,11 +166,8 @@ class DateReader:
         return DateParts(PointParts(rel_day=offset), PointParts(rel_day=offset + 1))
 
     def _point(self, groups: dict[str, str], suffixes: tuple[str, ...]) -> PointParts | None:
-        def get(name: str) -> str | None:
-            for suffix in suffixes:
-                if name + suffix in groups:
-                    return groups[name + suffix]
-            return None
+        named = _without_suffixes(groups, suffixes)
+        get = named.get
 
         year, rel_year, looks_back = self._year(get)
         month, day = get("month"), get("day")

@@ -103,6 +103,11 @@ _POINT_FIVE = re.compile(rf"^([{_D}{_M}{''.join(TWENTIES)}]+){POINT}([{_D}]+)([{
 _MORE_CHARACTERS = frozenset(MORE)
 _MULTIPLIERS_ONLY = re.compile(rf"[{_M}]+$")
 
+_PLAIN = re.compile(
+    rf"((?:[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]+)(?:\.[0-9]+)?)([{MORE}](?=[{_M}]))?([百千]?万?亿?)([{MORE}])?"
+)
+"""Figures with multipliers in their falling order: most numerals of the news."""
+
 
 def whole(number: Decimal) -> Number:
     """Give an int for a whole number, else the Decimal without trailing zeros."""
@@ -241,6 +246,15 @@ def parse_numeral(text: str) -> Numeral | None:
     """
     if text.isascii() and text.isdigit():
         return Numeral(int(text))
+    plain = _PLAIN.fullmatch(text)
+    if plain is not None:
+        figure, more, multipliers, more_behind = plain.groups()
+        number = _arabic(figure)
+        if number and not (more and more_behind):
+            for multiplier in multipliers:
+                number *= TENS.get(multiplier) or SECTIONS[multiplier]
+            marker: Marker | None = "more" if more or more_behind else None
+            return Numeral(whole(number) if isinstance(number, Decimal) else number, marker=marker)
     found = NUMERAL.fullmatch(text)
     return None if found is None else read_match(found)
 
