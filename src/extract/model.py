@@ -77,10 +77,6 @@ class Tokens:
         word = self.cut_words[i]
         return self._text[self.starts[i]] if word == MASK else word
 
-    def tag(self, word: str) -> str | None:
-        """The tag of any word."""
-        return self._tag(word)
-
     def flag(self, i: int) -> str | None:
         """The token's tag."""
         return self.tag(self.cut_words[i])
