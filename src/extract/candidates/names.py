@@ -24,6 +24,7 @@ _BREAKS = frozenset("，。；：！？、,;:!?…—[]【】〔〕 \n~“”‘
 _CUTS = _BREAKS - frozenset("”’)")
 _UNTAGGED = "-"
 _UNKNOWN = -1
+_NO_MEMO: dict[int, int | None] = {}
 _COUNTS = frozenset({"least", "most", "group"})
 _BY_END = itemgetter(2, 1)
 
@@ -192,8 +193,14 @@ class NameScanner:
                 for rule in row.first if cut_off else row.alone:
                     if workings is None:
                         chain = rule.chain
-                        if rule.id in done or (chain is not None and match(ground, chain, start) is None):
+                        if rule.id in done:
                             continue
+                        if chain is not None:
+                            gate = chain.gate
+                            if gate is not None and text[start - 1] not in gate:
+                                continue
+                            if match(ground, chain, start) is None:
+                                continue
                     if self._try(ground, rule, start, end, row, candidates, workings):
                         done.add(rule.id)
                 if row.on_bodies:
@@ -255,21 +262,26 @@ class NameScanner:
 
     def _match(self, ground: _Ground, chain: _Chain, position: int) -> int | None:
         """Match the steps of a chain leftwards from `position`: where the name begins, or None."""
-        gate = chain.gate
-        if gate is not None and ground.text[position - 1] not in gate:
-            return None
         taker, rest = chain.taker, chain.rest
         taken, least, most = ground.taken[taker.slot], taker.least, taker.most
         memo = None if chain.on_bodies else ground.matched[chain.slot]
-        if memo is not None and (known := memo.get(position, _UNKNOWN)) != _UNKNOWN:
-            return known
+        rest_memo = _NO_MEMO if rest is None or rest.on_bodies else ground.matched[rest.slot]
+        gate = None if rest is None else rest.gate
+        text = ground.text
         take = self._take_token if taker.kind == "token" else self._take
         first = None
         count, at = 0, position
         while True:
             if count >= least:
-                reached = at if rest is None else self._match(ground, rest, at)
-                if reached is not None:
+                if rest is None:
+                    first = at
+                elif gate is not None and text[at - 1] not in gate:
+                    pass
+                elif (reached := rest_memo.get(at, _UNKNOWN)) == _UNKNOWN:
+                    reached = self._match(ground, rest, at)
+                    if reached is not None:
+                        first = reached
+                elif reached is not None:
                     first = reached
             if count == most:
                 break
