@@ -37,9 +37,7 @@ _STEP_KEYS: Final = frozenset(
     | {"anchor", "repeat", "as"}
 )
 DATE_GROUPS: Final = frozenset(
-    "year short_year era era_year decade decade_open decade_to decade_year century month day part hour minute second"
-    " half quarter quarter_q first weekday bare_weekday week festival lunar_month lunar_day rel_year rel_month rel_day"
-    " ago ago_unit direction day_part half_hour sep".split()
+    ["year", "short_year", "era", "era_year", "decade", "decade_open", "decade_to", "decade_year", "century", "month", "day", "part", "hour", "minute", "second", "half", "quarter", "quarter_q", "first", "weekday", "bare_weekday", "week", "festival", "lunar_month", "lunar_day", "rel_year", "rel_month", "rel_day", "ago", "ago_unit", "direction", "day_part", "half_hour", "sep"]
 )
 REGEX_GROUPS: Final = frozenset({"span", "number", "unit", "object"}) | DATE_GROUPS
 QUANTITY_GROUPS: Final = frozenset({"rest"})
@@ -160,7 +158,7 @@ class RuleCompiler:
             raise self._file.error("`pattern` is missing", rule_id)
         self._not_empty(pattern, "pattern", rule_id)
         self._groups(pattern, DATE_GROUPS, "pattern", rule_id)
-        return DateMatcher(pattern, edges.opening(pattern.pattern))
+        return DateMatcher(pattern, edges.opening(pattern.pattern), edges.Beginning(pattern.pattern))
 
     def _not_empty(self, pattern: Any, key: str, rule_id: str) -> None:
         if pattern.match(""):
@@ -202,10 +200,9 @@ class RuleCompiler:
 
     def _words(self, names: Any, rule_id: str) -> frozenset[str]:
         listed = [names] if isinstance(names, str) else names
-        words: set[str] = set()
-        for name in listed:
-            words.update(self._macros.lexicon(name, self._file, rule_id, "tokens").rows)
-        return frozenset(words)
+        return self._macros.words_of(
+            tuple(self._macros.lexicon(name, self._file, rule_id, "tokens").name for name in listed)
+        )
 
     def _step(self, entry: Any, rule_id: str) -> Step:
         file = self._file
@@ -218,9 +215,9 @@ class RuleCompiler:
         if not kinds:
             raise file.error("tokens: a step says what it takes (lex, not_lex, word, flag, quoted …)", rule_id, "tokens")
         least, most = self._repeat(entry.get("repeat", "{1,1}"), rule_id)
-        words = self._words(entry.get("lex") or entry.get("not_lex") or [], rule_id) | frozenset(
-            [entry["word"]] if "word" in entry else []
-        )
+        words = self._words(entry.get("lex") or entry.get("not_lex") or [], rule_id)
+        if "word" in entry:
+            words |= {entry["word"]}
         pattern = None
         if "pattern" in entry:
             expanded = self._macros.expand(entry["pattern"], file, rule_id, "tokens")
@@ -241,7 +238,7 @@ class RuleCompiler:
             least=least,
             most=most,
             group=entry.get("as"),
-            lengths=_lengths(words) if kind == "lex" else {},
+            lengths=self._macros.lengths_of(words) if kind == "lex" else {},
             pattern=pattern,
         )
 
@@ -253,11 +250,3 @@ class RuleCompiler:
         if found is None or int(found[1]) > int(found[2]):
             raise self._file.error(f"tokens: repeat {value!r} is none of ? * + {{m,n}}", rule_id, "tokens")
         return int(found[1]), int(found[2])
-
-
-def _lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    """By last character, the lengths of the words that end with it, longest first."""
-    found: dict[str, set[int]] = {}
-    for word in words:
-        found.setdefault(word[-1], set()).add(len(word))
-    return {last: tuple(sorted(lengths, reverse=True)) for last, lengths in found.items()}

@@ -20,6 +20,50 @@ def opening(pattern: str) -> Edge:
     return None if empty else characters
 
 
+class Beginning:
+    """What a pattern's matches can begin with, further than their first character."""
+
+    __slots__ = ("_items",)
+
+    def __init__(self, pattern: str) -> None:
+        self._items = sre_parser.parse(pattern)
+
+    def __call__(self, text: Sequence[Edge]) -> bool:
+        """Whether a match can begin with (or be shorter than) a text of which each character is one of a set."""
+        return bool(_walk(self._items, text, {0}))
+
+
+def _walk(items: Iterable[Any], text: Sequence[Edge], places: set[int]) -> set[int]:
+    """Where in the text items can end that begin at one of the places; assertions always hold."""
+    for operator, argument in items:
+        if not places or len(text) in places:
+            return places
+        if operator is sre.SUBPATTERN:
+            places = _walk(argument[3], text, places)
+        elif operator is sre.BRANCH:
+            places = set().union(*(_walk(branch, text, places) for branch in argument[1]))
+        elif operator in (sre.MAX_REPEAT, sre.MIN_REPEAT):
+            places = _repeat(argument, text, places)
+        elif operator is sre.LITERAL or operator is sre.IN:
+            one = frozenset(chr(argument)) if operator is sre.LITERAL else _members(argument)
+            places = {at + 1 for at in places if one is None or text[at] is None or not one.isdisjoint(text[at])}
+        elif operator not in (sre.ASSERT, sre.ASSERT_NOT, sre.AT):
+            return {len(text)}
+    return places
+
+
+def _repeat(argument: Any, text: Sequence[Edge], places: set[int]) -> set[int]:
+    least, most, inner = argument
+    found = set(places) if least == 0 else set()
+    for count in range(1, min(int(most), least + len(text)) + 1):
+        places = _walk(inner, text, places)
+        if not places:
+            break
+        if count >= least:
+            found |= places
+    return found
+
+
 def closing(pattern: str) -> Edge:
     """The characters a match of the pattern can end with; None when they cannot be told or it may be empty."""
     characters, empty = _edge(sre_parser.parse(pattern), forwards=False)

@@ -62,16 +62,23 @@ def read_lexicon(path: Path, name: str) -> Lexicon:
     columns = rows[0].split("\t")
     if columns[0] != "word":
         raise InputError(f"{name}:1: the first row names the columns and begins with 'word', not {columns[0]!r}")
-    words: dict[str, tuple[str, ...]] = {}
     width = len(columns)
+    cells = [tuple(row.split("\t")) for row in rows[1:] if row]
+    words = {row[0]: row[1:] for row in cells}
+    if len(words) != len(cells) or "" in words or any(len(row) != width for row in cells):
+        _refuse(name, rows, width)
+    return Lexicon(path.stem, name, words, tuple(columns[1:]))
+
+
+def _refuse(name: str, rows: list[str], width: int) -> None:
+    """Say which row of a lexicon is wrong, and how."""
+    words: set[str] = set()
     for number, row in enumerate(rows[1:], 2):
         if not row:
             continue
         cells = row.split("\t")
         if len(cells) != width:
             raise InputError(f"{name}:{number}: {len(cells)} cells where the first row names {width} columns")
-        word = cells[0]
-        if not word or word in words:
-            raise InputError(f"{name}:{number}: " + (f"{word!r} stands twice" if word else "an empty word"))
-        words[word] = tuple(cells[1:])
-    return Lexicon(path.stem, name, words, tuple(columns[1:]))
+        if not cells[0] or cells[0] in words:
+            raise InputError(f"{name}:{number}: " + (f"{cells[0]!r} stands twice" if cells[0] else "an empty word"))
+        words.add(cells[0])

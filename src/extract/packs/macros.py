@@ -22,6 +22,8 @@ class Macros:
         self._lexicons = lexicons
         self.used: set[str] = set()
         self.used_lexicons: set[str] = set()
+        self._words: dict[tuple[str, ...], frozenset[str]] = {}
+        self._lengths: dict[frozenset[str], dict[str, tuple[int, ...]]] = {}
 
     def expand(self, pattern: str, file: PatternFile, rule_id: str | None, key: str, depth: int = 0) -> str:
         """Insert macros and lexicons into a pattern; an InputError for one that nobody defined, or for a circle."""
@@ -50,6 +52,24 @@ class Macros:
             raise file.error(f"{key}: no lexicon {name!r}{near(name, self._lexicons)}", rule_id, key)
         self.used_lexicons.add(name)
         return self._lexicons[name]
+
+    def words_of(self, names: tuple[str, ...]) -> frozenset[str]:
+        """The words of some lexicons together; the same set is given again for the same names."""
+        words = self._words.get(names)
+        if words is None:
+            words = self._words[names] = frozenset().union(*(self._lexicons[name].rows for name in names))
+        return words
+
+    def lengths_of(self, words: frozenset[str]) -> dict[str, tuple[int, ...]]:
+        """By last character, the lengths of the words that end with it, longest first."""
+        lengths = self._lengths.get(words)
+        if lengths is None:
+            found: dict[str, set[int]] = {}
+            for last, length in {(word[-1], len(word)) for word in words}:
+                found.setdefault(last, set()).add(length)
+            lengths = {last: tuple(sorted(found[last], reverse=True)) for last in found}
+            self._lengths[words] = lengths
+        return lengths
 
 
 def word_pattern(lexicon: Lexicon, file: PatternFile, rule_id: str | None, key: str) -> str:
