@@ -107,7 +107,7 @@ def _progress(total: int, quiet: bool) -> Any:
     """A progress bar on a terminal, for more than one input; nothing otherwise."""
     if quiet or total < 2 or not sys.stderr.isatty() or sys.stdout.isatty():
         return nullcontext(lambda: None)
-    from .progress import progress
+    from .terminal import progress
 
     return progress(total)
 
