@@ -212,11 +212,13 @@ class QuantityMatcher(msgspec.Struct, frozen=True):
 class DateMatcher(msgspec.Struct, frozen=True):
     """A date rule: its pattern, matched where an anchor begins, whose named groups are the date's parts.
 
-    `first` holds the only characters that it can begin with; None where any can.
+    `first` holds the only characters that it can begin with; None where any can. `begins` tells whether it can begin
+    with a text of which each character is one of a set (None: any character).
     """
 
     pattern: Pattern[str]
     first: frozenset[str] | None
+    begins: Callable[[Sequence[frozenset[str] | None]], bool]
 
 
 class RegexMatcher(msgspec.Struct, frozen=True):
