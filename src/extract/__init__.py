@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from os import PathLike
 from pathlib import Path
@@ -29,7 +31,8 @@ class Extractor:
         disable: Iterable[str] = (),
         tokenizer: str = "auto",
     ) -> None:
-        self.pipeline = Pipeline(load_packs([Path(p) for p in packs], disable=disable), tokenizer)
+        with _without_collection():
+            self.pipeline = Pipeline(load_packs([Path(p) for p in packs], disable=disable), tokenizer)
 
     def extract(self, text: str, reference_date: date | str | None = None, *, source: str = "") -> list[Fact]:
         """The facts of a text, sorted by place. `reference_date` (a date, or YYYY-MM-DD) is what 今天 means."""
@@ -44,6 +47,18 @@ class Extractor:
     def facts(self, document: Document, articles: Iterable[Article]) -> list[Fact]:
         """The facts of a document's articles, sorted by start, end and type."""
         return self.pipeline.facts(document, articles)
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Keep the garbage collector from walking the packs' tables while they grow."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def extract(text: str, reference_date: date | str | None = None) -> list[Fact]:
