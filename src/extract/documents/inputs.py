@@ -12,7 +12,7 @@ from ..model import Document, InputError
 from .decode import decode
 
 STDIN = "-"
-TEXT_SUFFIXES = frozenset({".txt", ".md", ".text"})
+TEXT_SUFFIXES = frozenset({".txt", ".text"})
 
 
 class Failure(NamedTuple):

@@ -1,0 +1,44 @@
+"""The README's console blocks show what their commands print. `python tests/test_readme.py` refreshes them."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+TOP = Path(__file__).resolve().parent.parent
+README = TOP / "README.md"
+BLOCK = re.compile(r"```console\n\$ (.+)\n((?:.*\n)*?)```", re.MULTILINE)
+
+
+def output_of(command: str) -> str:
+    """What a README command prints, run at the top of the checkout with this interpreter's `extract`."""
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    done = subprocess.run(
+        ["bash", "-c", command], cwd=TOP, env={**os.environ, "PATH": path}, capture_output=True, text=True, check=False
+    )
+    return done.stdout
+
+
+@pytest.mark.parametrize(("command", "shown"), BLOCK.findall(README.read_text(encoding="utf-8")))
+def test_console_block_is_true(command: str, shown: str) -> None:
+    if "jq" in command and shutil.which("jq") is None:
+        pytest.skip("jq is not installed")
+    assert output_of(command) == shown
+
+
+def refresh() -> None:
+    """Write the commands' real output into the README."""
+    text = README.read_text(encoding="utf-8")
+    README.write_text(
+        BLOCK.sub(lambda m: f"```console\n$ {m[1]}\n{output_of(m[1])}```", text), encoding="utf-8"
+    )
+
+
+if __name__ == "__main__":
+    refresh()
