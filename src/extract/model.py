@@ -54,7 +54,8 @@ class Tokens:
     """The tokens of an article's clean text, each character that is not Han one of its own.
 
     `starts` has one entry more than there are tokens, so that a token ends at `starts[i + 1]`; `edges` holds the
-    same offsets for asking whether a word begins or ends at a place. `cut_words` are as the tokenizer gave them, some masked.
+    same offsets for asking whether a word begins or ends at a place. `cut_words` are as the tokenizer gave them,
+    some of them masked.
     """
 
     __slots__ = ("_text", "cut_words", "edges", "starts", "tag")

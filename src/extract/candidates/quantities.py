@@ -12,7 +12,18 @@ from collections.abc import Callable, Iterable, Sequence
 from re import Pattern
 from typing import NamedTuple
 
-from ..model import Anchor, Article, Candidate, Held, Pack, QuantityMatcher, QuantityParts, Rule, UnitRow, Workings
+from ..model import (
+    Anchor,
+    Article,
+    Candidate,
+    Held,
+    Pack,
+    QuantityMatcher,
+    QuantityParts,
+    Rule,
+    UnitRow,
+    Workings,
+)
 
 NO_UNIT = "none"
 Span = tuple[int, int]
@@ -43,9 +54,13 @@ class _Bound(NamedTuple):
 class QuantityScanner:
     """Scans articles for quantity candidates by the quantity rules of a pack."""
 
-    def __init__(self, pack: Pack, find_numeral: FindNumeral, numeral_at: FindNumeral) -> None:
+    def __init__(
+        self, pack: Pack, find_numeral: FindNumeral, numeral_at: FindNumeral, sections: Iterable[str]
+    ) -> None:
+        """`sections` are the multipliers that a blank may part from the unit, as it may figures."""
         self._find_numeral = find_numeral
         self._numeral_at = numeral_at
+        self._sections = frozenset(sections)
         self._join = re.compile(pack.pattern("quantity.join"))
         self._tail = re.compile(pack.pattern("quantity.tail"))
         self._joins = pack.openings.get("quantity.join")
@@ -133,7 +148,7 @@ class QuantityScanner:
         if end >= len(text):
             return end, ()
         if text[end] == " ":
-            if not (text[end - 1].isascii() or text[end - 1] in "万亿") or end + 1 >= len(text):
+            if not (text[end - 1].isascii() or text[end - 1] in self._sections) or end + 1 >= len(text):
                 return end, ()
             end += 1
         by_length = self._units.get(text[end])

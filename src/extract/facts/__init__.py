@@ -2,8 +2,8 @@
 
 from .complete import Completer, line_starts
 from .names import NameReader
-from .numerals import find_numeral, numeral_at
+from .numerals import SECTIONS, find_numeral, numeral_at
 from .read import Reader
 from .settle import settle
 
-__all__ = ["Completer", "NameReader", "Reader", "find_numeral", "line_starts", "numeral_at", "settle"]
+__all__ = ["SECTIONS", "Completer", "NameReader", "Reader", "find_numeral", "line_starts", "numeral_at", "settle"]

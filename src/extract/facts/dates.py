@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from ..model import Candidate, Pack, Reading, Refusal
 from .calendar import DateValue, Point, shift_days, shift_months
@@ -349,7 +349,7 @@ class DateResolver:
         return self._reference.year if self._reference else None
 
     def _point(self, point: PointParts, said: Said) -> Point:
-        clock = {"hour": point.hour, "minute": point.minute, "second": point.second}
+        clock: dict[str, Any] = {"hour": point.hour, "minute": point.minute, "second": point.second}
         if point.rel_day is not None:
             if self._reference is None:
                 return Point(None, None, None, **clock)

@@ -22,8 +22,9 @@ class NameReader:
         """Read a candidate; refuse a generic mention and a name in a title in 《》 that is more than the name."""
         text, start, end = article.text, candidate.start, candidate.end
         parts: NameParts = candidate.parts
-        for length in range(min(self._longest, end - start - 1), 0, -1):
-            if text[start : start + length] in self._generic and end - start - length <= len(parts.word):
+        shortest = max(1, end - start - len(parts.word))
+        for length in range(min(self._longest, end - start - 1), shortest - 1, -1):
+            if text[start : start + length] in self._generic:
                 return Refusal(candidate.rule, start, end, f"generic: {text[start : start + length]}")
         title = quotes.quotation(start, end)
         if title and text[title[0]] == "《" and (title[0] + 1 < start or title[1] - 1 > end):

@@ -23,6 +23,10 @@ class QuantityReader:
         qualifiers = pack.lexicon("qualifier")
         places, values = qualifiers.column("place"), qualifiers.column("qualifier")
         self._front = {w: values[w] for w in qualifiers.rows if places[w] == "before"}
+        self._front_lengths: dict[str, list[int]] = {}
+        for length in range(_LONGEST_FRONT, 0, -1):
+            for last in {word[-1] for word in self._front if len(word) == length}:
+                self._front_lengths.setdefault(last, []).append(length)
         self._tail = {w: values[w] for w in qualifiers.rows if places[w] == "after"}
         self._clause_values = pack.lexicon("clause_qualifier").column("qualifier")
         self._clause = re.compile("|".join(map(re.escape, sorted(self._clause_values, key=len, reverse=True))))
@@ -118,7 +122,9 @@ class QuantityReader:
         at = start
         while at > clause_start and text[at - 1] == " ":
             at -= 1
-        for length in range(min(_LONGEST_FRONT, at - clause_start), 0, -1):
+        for length in self._front_lengths.get(text[at - 1], ()) if at > clause_start else ():
+            if length > at - clause_start:
+                continue
             front = self._front.get(text[at - length : at])
             if front is not None:
                 if front == "nearly" and self._exact_near.match(text, at - length):

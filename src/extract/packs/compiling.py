@@ -195,8 +195,8 @@ class RuleCompiler:
             raise self._file.error("tokens: the anchor names one lexicon in `lex`", rule_id, "tokens")
         self._macros.lexicon(lex, self._file, rule_id, "tokens")
         steps = tuple(self._step(entry, rule_id) for entry in reversed(entries[:-1]))
-        patterns = [self._pattern(table, key, rule_id) for key in ("before", "after", "right")]
-        return NameMatcher(steps, lex, *patterns, least=sum(step.least for step in steps))
+        before, after, right = (self._pattern(table, key, rule_id) for key in ("before", "after", "right"))
+        return NameMatcher(steps, lex, before, after, right, least=sum(step.least for step in steps))
 
     def _words(self, names: Any, rule_id: str) -> frozenset[str]:
         listed = [names] if isinstance(names, str) else names
