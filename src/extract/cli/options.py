@@ -76,3 +76,16 @@ def make_extractor(packs: list[Path] | None) -> Extractor:
     from .. import Extractor
 
     return Extractor(packs or ())
+
+
+def check_format(format: str, formats: tuple[str, ...] = ("text", "json")) -> None:
+    """Raise an InputError for a --format that there is not."""
+    if format not in formats:
+        raise InputError(f"--format: {' or '.join(formats)}, not {format!r}")
+
+
+def print_json(value: object) -> None:
+    """Print one JSON document, numbers exact, the same bytes for the same value."""
+    from msgspec.json import Encoder
+
+    print(Encoder(decimal_format="number").encode(value).decode("utf-8"))

@@ -14,13 +14,16 @@ from rich.tree import Tree
 if TYPE_CHECKING:
     from ..review import Node
 
+_UNWRAPPED = 1_000_000
 _STYLES = {"good": "green", "bad": "red", "quiet": "dim", "head": "bold"}
 
 
 @contextmanager
 def progress(total: int) -> Iterator[Callable[[], None]]:
     """Show a bar of `total` inputs; gives the function that moves it on by one."""
-    bar = Progress(BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=Console(stderr=True), transient=True)
+    bar = Progress(
+        BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=Console(stderr=True), transient=True
+    )
     with bar:
         task = bar.add_task("", total=total)
         yield lambda: bar.advance(task)
@@ -29,8 +32,10 @@ def progress(total: int) -> Iterator[Callable[[], None]]:
 def print_trees(nodes: Iterable[Node]) -> None:
     """Draw trees on standard output: in colour and to its width on a terminal, else plain and unwrapped."""
     console = Console(highlight=False)
+    if not console.is_terminal:
+        console = Console(highlight=False, width=_UNWRAPPED)
     for node in nodes:
-        console.print(_draw(node), soft_wrap=not console.is_terminal)
+        console.print(_draw(node))
 
 
 def _draw(node: Node, parent: Tree | None = None) -> Tree:
