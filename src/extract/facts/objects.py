@@ -40,8 +40,10 @@ class ObjectFinder:
         self._of = self._phrases.of
         self._stuck = frozenset(pack.lexicon("stuck_verb").rows)
         changing = frozenset(pack.lexicon("change_verb").rows)
-        self._linking = (frozenset(pack.lexicon("linking_verb").rows) | changing) - self._stuck
+        self._amounts = frozenset(pack.lexicon("amount_noun").rows)
+        self._linking = (frozenset(pack.lexicon("linking_verb").rows) | changing) - self._stuck - self._amounts
         self._fronts = frozenset(w for w, p in pack.lexicon("qualifier").column("place").items() if p != "after")
+        self._bounds = frozenset(pack.lexicon("loose_bound").rows)
         self._compared = frozenset(pack.lexicon("compared_with").rows)
         self._carry = re.compile(pack.pattern("object.carry"))
         self._list = re.compile(pack.pattern("object.list"))
@@ -62,18 +64,32 @@ class ObjectFinder:
         previous: int | None = None
         for i in quantities:
             reading = settled[i]
-            phrase = self._right(text, tokens, reading, walls, date_starts)
+            phrase = None
+            if not self._looks_left(text, tokens, reading):
+                phrase = self._right(text, tokens, reading, walls, date_starts)
             if phrase is None and previous is not None:
                 phrase = self._carried(text, settled[previous], reading, found[previous], date_ends)
             if phrase is None:
-                clause = clauses[bisect_right(clauses, reading.start) - 1]
-                phrase = self._left(text, tokens, reading, clause, date_ends)
+                floor = clauses[bisect_right(clauses, reading.start) - 1]
+                if previous is not None:
+                    floor = max(floor, settled[previous].end)
+                phrase = self._left(text, tokens, reading, floor, date_ends)
             found[i] = phrase
             previous = i
         for i, following in zip(reversed(quantities[:-1]), reversed(quantities[1:]), strict=True):
             if found[i] is None and self._chains(text, settled[i], settled[following]):
                 found[i] = found[following]
         return found
+
+    def _looks_left(self, text: str, tokens: Tokens, reading: Reading) -> bool:
+        """Whether what stands in front governs the number, so that a 的 behind it leads elsewhere.
+
+        So does a linking verb that is more than a bound (下降20%的目标) and the name of an amount (身高2米15的中锋).
+        """
+        if not reading.start or not text.startswith(self._of, reading.end):
+            return False
+        word = text[tokens.starts[tokens.index(reading.start - 1)] : reading.start]
+        return word in self._amounts or (word in self._linking and word not in self._bounds)
 
     def _chains(self, text: str, first: Reading, second: Reading) -> bool:
         """Whether two counts stand side by side and share what follows the second (2672户共12068名搬迁群众)."""
@@ -116,7 +132,8 @@ class ObjectFinder:
             return None
         of = text[position] == self._of
         fact = reading.rule.fact
-        if not of and (fact in _AFTER_OF or reading.unit_code == _AGE):
+        bounded_age = reading.unit_code == _AGE and reading.qualifier in ("at_least", "at_most")
+        if not of and (fact in _AFTER_OF or (reading.unit_code == _AGE and not bounded_age)):
             return None
         position = date_starts.get(position, position) if not of else position + 1
         if position >= len(text) or (text[position] in PUNCTUATION and text[position] not in OPENING):

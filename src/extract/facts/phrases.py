@@ -159,7 +159,10 @@ class PhraseReader:
                 real += 1
                 i = tokens.index(opening) - 1
                 continue
-            if word in PUNCTUATION or word in self._never or word == self.of or (word.isascii() and word.isdigit()):
+            at_end = begin == position
+            if word in PUNCTUATION or word == self.of or (word.isascii() and word.isdigit()):
+                break
+            if word in self._never and not at_end:
                 break
             if flag == _PLACE_FLAG:
                 places += 1
@@ -167,7 +170,7 @@ class PhraseReader:
                 verbal += 1
             elif flag in NOUN_FLAGS or (with_pronouns and flag == "r") or (word.isascii() and word.isalpha()):
                 real += 1
-            elif word in self._amounts or (len(word) == 1 and flag == "v" and begin == position and text[tokens.starts[i] - 1] in CLOSING):
+            elif word in self._amounts or (at_end and self._may_close(text, tokens, i, floor)):
                 real += 1
             elif flag in _MODIFIER_FLAGS and (real or verbal):
                 pass
@@ -185,6 +188,19 @@ class PhraseReader:
         if tokens.word(first) in self._agents and tokens.index(position - 1) == first + 1 and verbal:
             return None
         return begin, position
+
+
+    def _may_close(self, text: str, tokens: Tokens, i: int, floor: int) -> bool:
+        """Whether a token that is tagged otherwise may end a noun phrase: 清单 (as a), 老年人|口, 微“新”|愿."""
+        start = tokens.starts[i]
+        length = tokens.starts[i + 1] - start
+        flag = tokens.flag(i)
+        if start <= floor:
+            return False
+        if length > 1:
+            return flag == "a"
+        behind_noun = text[start - 1] in CLOSING or tokens.flag(i - 1) in NOUN_FLAGS and text[start - 1] not in PUNCTUATION
+        return flag in _CLOSING_FLAGS and flag != "a" and behind_noun
 
 
 def _span(begin: int, last: int | None) -> Span | None:
