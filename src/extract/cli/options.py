@@ -19,7 +19,7 @@ Packs = Annotated[
 ]
 ReferenceDate = Annotated[
     str | None,
-    typer.Option("--reference-date", metavar="YYYY-MM-DD", help="The day that 今天 means, for every input."),
+    typer.Option("--reference-date", metavar="YYYY-MM-DD", help="The day that the text calls today, for every input."),
 ]
 Dates = Annotated[
     Path | None,

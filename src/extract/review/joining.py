@@ -96,7 +96,9 @@ class ArticleReview:
         reason = self._refused.get((rule.id, start, end))
         if reason is not None:
             return Joined(candidate, "refused", reason, None)
-        beaten = self._beaten_parts.get(id(candidate.parts)) or self._beaten_span.get((rule.id, start, end))
+        beaten = self._beaten_parts.get(id(candidate.parts))
+        if beaten is None and rule.engine == "regex":
+            beaten = self._beaten_span.get((rule.id, start, end))
         if beaten is not None:
             return Joined(candidate, "beaten", self._how(beaten), beaten.winner.rule.id)
         fact = self._fact_of(candidate)
