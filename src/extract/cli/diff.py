@@ -125,5 +125,5 @@ def _show(old: Records, new: Records, format: str) -> bool:
     else:
         for line in change_lines(changes):
             print(line)
-        print(f"{len(old)} facts before, {len(new)} after: {count_changes(changes)}", file=sys.stderr)
+        print(f"{len(old)} → {len(new)} facts: {count_changes(changes)}", file=sys.stderr)
     return bool(changes)
