@@ -267,7 +267,9 @@ class NameParts(NamedTuple):
 class NameMatcher(msgspec.Struct, frozen=True):
     """A name rule: the steps left of the anchor (nearest first), the anchor's lexicon, patterns around the name.
 
-    `before` is matched where the name begins, `after` behind it; what `right` matches behind the anchor belongs to it.
+    `before` is matched where the name begins, `after` behind the anchor; what `right` matches there belongs to the name.
+    With `joined` one of these characters stands in front, and another name before it (the second of two that share a
+    place).
     """
 
     steps: tuple[Step, ...]
@@ -275,6 +277,7 @@ class NameMatcher(msgspec.Struct, frozen=True):
     before: Pattern[str] | None
     after: Pattern[str] | None
     right: Pattern[str] | None
+    joined: frozenset[str] = frozenset()
     least: int = 0
     """The fewest parts that must stand in front of the anchor."""
 
@@ -415,7 +418,7 @@ class Rule(msgspec.Struct, frozen=True):
 
     id: str
     fact: str
-    engine: Literal["quantity", "date", "name", "regex"]
+    engine: Literal["quantity", "date", "name", "echo", "regex"]
     says: str
     file: str
     line: int

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from .articles import Layout, make_tokenizer, read_articles, split_sentences
 from .articles.fold import fold_table
-from .candidates import DateScanner, FreeScanner, NameScanner, QuantityScanner
+from .candidates import DateScanner, EchoScanner, FreeScanner, NameScanner, QuantityScanner
 from .facts import SECTIONS, Completer, Reader, find_numeral, line_starts, numeral_at, settle
 from .model import Article, Document, Fact, Pack, Workings
 
@@ -25,6 +25,7 @@ class Pipeline:
             NameScanner(pack),
             FreeScanner(pack),
         )
+        self._echoes = EchoScanner(pack)
         self._reader = Reader(pack)
         self._completer = Completer(pack)
 
@@ -52,5 +53,7 @@ class Pipeline:
         candidates = [c for scanner in self._scanners for c in scanner.scan(article, workings)]
         readings = self._reader.read(article, candidates, workings)
         settled = settle(readings, workings)
+        if echoes := self._echoes.scan(article, settled, workings):
+            settled = settle([*settled, *self._reader.read(article, echoes, workings)], workings)
         sentences = split_sentences(article.text)
         return self._completer.complete(document, article, settled, sentences.around, lines, workings)

@@ -17,7 +17,8 @@ from ..model import Anchor, Article, Candidate, Held, NameMatcher, NameParts, Pa
 
 _LONGEST_QUOTE = 14
 _LONGEST_BRACKET = 10
-_LONGEST_SUFFIXED = 4
+_SUFFIXED_LENGTHS = (2, 3, 4)
+_SURE_LENGTH = 3
 _LONGEST_NAME = 40
 _CLOSING = {"”": "“", "’": "‘"}
 _BREAKS = frozenset("，。；：！？、,;:!?…—[]【】〔〕 \n~“”‘’《》/()·|<>@#%&=+*")
@@ -96,7 +97,7 @@ class _Ground:
 class _Bound:
     """A name rule with its conditions, unpacked once so that the scan need not."""
 
-    __slots__ = ("after", "before", "chain", "id", "least", "right", "rule")
+    __slots__ = ("after", "before", "chain", "id", "joined", "least", "right", "rule")
 
     def __init__(self, rule: Rule, chain: _Chain | None) -> None:
         matcher: NameMatcher = rule.matcher
@@ -106,6 +107,7 @@ class _Bound:
         self.before = matcher.before
         self.after = matcher.after
         self.right = matcher.right
+        self.joined = matcher.joined
         self.least = matcher.least
 
 
@@ -125,7 +127,8 @@ def _sort_rules(rules: Iterable[_Bound]) -> tuple[list[_Bound], list[_Bound], li
     """The rules that stand alone, those of them that need nothing in front of the anchor, those that build on bodies."""
     alone, on_bodies = [], []
     for rule in rules:
-        (on_bodies if rule.chain is not None and rule.chain.on_bodies else alone).append(rule)
+        second = rule.joined or (rule.chain is not None and rule.chain.on_bodies)
+        (on_bodies if second else alone).append(rule)
     return alone, [rule for rule in alone if not rule.least], on_bodies
 
 
@@ -199,6 +202,8 @@ class NameScanner:
                             gate = chain.gate
                             if gate is not None and text[start - 1] not in gate:
                                 continue
+                            if rule.after is not None and not rule.after.match(text, end):
+                                continue
                             if match(ground, chain, start) is None:
                                 continue
                     if self._try(ground, rule, start, end, row, candidates, workings):
@@ -210,6 +215,8 @@ class NameScanner:
                 for row in all_rows[index]:
                     for rule in row.on_bodies:
                         if rule.least and workings is None and (not start or text[start - 1] in _CUTS):
+                            continue
+                        if rule.after is not None and workings is None and not rule.after.match(text, end):
                             continue
                         self._try(ground, rule, start, end, row, candidates, workings)
         return candidates
@@ -238,6 +245,8 @@ class NameScanner:
             guard = "inside a word"
         elif end - first > _LONGEST_NAME:
             guard = "too long"
+        elif bound.joined and not (ground.text[first - 1 : first] in bound.joined and first - 1 in ground.org_starts):
+            guard = "joined"
         elif bound.before is not None and not bound.before.match(ground.text, first):
             guard = "before"
         elif bound.after is not None and not bound.after.match(ground.text, end):
@@ -323,7 +332,7 @@ class NameScanner:
         last = text[position - 1]
         for length in taker.step.lengths.get(last, ()):
             start = position - length
-            if start in ground.edges and text[start:position] in words:
+            if (start in ground.edges or length >= _SURE_LENGTH) and text[start:position] in words:
                 return start
         return self._take_suffixed(ground, taker, position) if last in taker.suffixes else None
 
@@ -334,7 +343,7 @@ class NameScanner:
             if not text.endswith(suffix, 0, position):
                 continue
             stop = position - len(suffix)
-            for length in (2, 3, 1, _LONGEST_SUFFIXED):
+            for length in _SUFFIXED_LENGTHS:
                 start = stop - length
                 if start not in ground.edges or not _BREAKS.isdisjoint(text[start:stop]):
                     continue
@@ -356,7 +365,7 @@ class NameScanner:
             start = position - 1
             while start and text[start - 1].isascii() and text[start - 1].isalnum():
                 start -= 1
-            return start
+            return None if text[start:position].isdigit() else start
         starts = ground.starts
         i = bisect_left(starts, position) - 1
         start = starts[i]

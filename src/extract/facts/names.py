@@ -16,6 +16,7 @@ class NameReader:
 
     def __init__(self, pack: Pack) -> None:
         self._generic = frozenset(pack.lexicon("generic").rows)
+        self._types = frozenset(w for name in ("ending", "organ", "trade") for w in pack.lexicon(name).rows)
         self._longest = max(map(len, self._generic), default=0)
 
     def read(self, candidate: Candidate, article: Article, quotes: Quotes) -> Reading | Refusal:
@@ -26,6 +27,9 @@ class NameReader:
         for length in range(min(self._longest, end - start - 1), shortest - 1, -1):
             if text[start : start + length] in self._generic:
                 return Refusal(candidate.rule, start, end, f"generic: {text[start : start + length]}")
+        surface = text[start:end]
+        if surface in self._types and surface != parts.word and not getattr(candidate.rule.matcher, "joined", None):
+            return Refusal(candidate.rule, start, end, f"a bare type: {surface}")
         title = quotes.quotation(start, end)
         if title and text[title[0]] == "《" and (title[0] + 1 < start or title[1] - 1 > end):
             return Refusal(candidate.rule, start, end, f"inside the title {text[title[0] : title[1]]}")

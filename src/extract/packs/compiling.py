@@ -24,12 +24,13 @@ from .examples import parse_example
 from .files import PatternFile, near
 from .macros import Macros
 
-Engine = Literal["quantity", "date", "name", "regex"]
+Engine = Literal["quantity", "date", "name", "echo", "regex"]
 _COMMON: Final = frozenset({"id", "fact", "says", "over", "finds", "skips"})
 _KEYS: Final[Mapping[Engine, frozenset[str]]] = {
     "quantity": _COMMON | {"unit", "numeral", "before", "after"},
     "date": _COMMON | {"pattern"},
-    "name": _COMMON | {"tokens", "before", "after", "right"},
+    "name": _COMMON | {"tokens", "before", "after", "right", "joined"},
+    "echo": _COMMON | {"echo"},
     "regex": _COMMON | {"regex", "timeout", "fields"},
 }
 _STEP_KEYS: Final = frozenset(
@@ -71,7 +72,13 @@ class RuleCompiler:
             raise file.error("`says` is missing: what the rule finds, in a phrase", rule_id)
         finds = self._examples(table, "finds", rule_id)
         skips = self._examples(table, "skips", rule_id)
-        make = {"quantity": self._quantity, "date": self._date, "name": self._name, "regex": self._regex}[engine]
+        make = {
+            "quantity": self._quantity,
+            "date": self._date,
+            "name": self._name,
+            "echo": lambda table, rule_id: None,
+            "regex": self._regex,
+        }[engine]
         return Rule(
             id=f"{self._pack}/{rule_id}",
             fact=fact,
@@ -90,6 +97,8 @@ class RuleCompiler:
     def _engine(table: Mapping[str, Any], fact: str) -> Engine:
         if "regex" in table:
             return "regex"
+        if fact == "organisation" and table.get("echo") is True:
+            return "echo"
         return "quantity" if fact in QUANTITIES else "date" if fact == "date" else "name"
 
     def _examples(self, table: Mapping[str, Any], kind: str, rule_id: str) -> tuple[Example, ...]:
@@ -196,7 +205,8 @@ class RuleCompiler:
         self._macros.lexicon(lex, self._file, rule_id, "tokens")
         steps = tuple(self._step(entry, rule_id) for entry in reversed(entries[:-1]))
         before, after, right = (self._pattern(table, key, rule_id) for key in ("before", "after", "right"))
-        return NameMatcher(steps, lex, before, after, right, least=sum(step.least for step in steps))
+        joined = frozenset(str(table.get("joined", "")))
+        return NameMatcher(steps, lex, before, after, right, joined, sum(step.least for step in steps))
 
     def _words(self, names: Any, rule_id: str) -> frozenset[str]:
         listed = [names] if isinstance(names, str) else names

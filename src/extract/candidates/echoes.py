@@ -1,0 +1,83 @@
+"""Echoes: short forms of the names that an article has given in full, found by a second, cheap scan.
+
+A name in full licenses itself without the places that open it, without its legal form, and without its trade where
+what is left is in no dictionary (河南帅克制药有限公司 → 帅克制药, 帅克).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ..model import Article, Candidate, NameParts, Pack, Reading, Tokens, Workings
+
+_SHORTEST_NAME = 5
+_SHORTEST_CORE = 4
+_SHORTEST_STEM = 2
+_LONGEST_PLACE = 8
+_MOST_PLACES = 3
+
+
+class EchoScanner:
+    """Scans articles for the short forms of names that stand in them in full."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._rule = next(iter(pack.rules_of("echo")), None)
+        self._places = pack.lexicon("place").rows
+        self._legal = tuple(sorted(pack.lexicon("company_ending").rows, key=len, reverse=True))
+        self._trades = tuple(sorted(pack.lexicon("trade").rows, key=len, reverse=True))
+        self._types = frozenset(w for name in ("ending", "organ", "trade", "generic") for w in pack.lexicon(name).rows)
+
+    def scan(self, article: Article, settled: Sequence[Reading], workings: Workings | None = None) -> list[Candidate]:
+        """Find the echoes of an article's settled organisations where nothing is settled yet."""
+        if self._rule is None:
+            return []
+        text, tokens = article.text, article.tokens
+        forms: dict[str, tuple[str, str]] = {}
+        for reading in settled:
+            if reading.rule.fact == "organisation":
+                name = text[reading.start : reading.end]
+                for form in self._short_forms(name, reading.kind, tokens):
+                    forms.setdefault(form, (reading.kind or "other", name))
+        if not forms:
+            return []
+        taken = [(r.start, r.end) for r in settled]
+        candidates = []
+        for form, (kind, name) in forms.items():
+            start = text.find(form)
+            while start >= 0:
+                end = start + len(form)
+                if {start, end} <= tokens.edges and not any(s < end and start < e for s, e in taken):
+                    parts = NameParts((start, end), form, kind, name)
+                    candidates.append(Candidate(self._rule, start, end, parts))
+                start = text.find(form, end)
+        if workings is not None:
+            workings.candidates += candidates
+        return candidates
+
+    def _short_forms(self, name: str, kind: str | None, tokens: Tokens) -> Iterable[str]:
+        if len(name) < _SHORTEST_NAME:
+            return
+        core = self._without_places(name)
+        if core != name and len(core) >= _SHORTEST_CORE and core not in self._types:
+            yield core
+        if kind not in ("company", "finance"):
+            return
+        stem = _without(core, self._legal)
+        if stem != core and len(stem) >= _SHORTEST_CORE and stem not in self._types:
+            yield stem
+        bare = _without(stem, self._trades)
+        if bare != name and len(bare) >= _SHORTEST_STEM and tokens.tag(bare) is None and bare not in self._places:
+            yield bare
+
+    def _without_places(self, name: str) -> str:
+        for _ in range(_MOST_PLACES):
+            longest = next((n for n in range(_LONGEST_PLACE, 1, -1) if name[:n] in self._places), None)
+            if longest is None or len(name) - longest < _SHORTEST_STEM:
+                break
+            name = name[longest:]
+        return name
+
+
+def _without(name: str, endings: Iterable[str]) -> str:
+    """The name without the longest of some endings, unless nothing would be left."""
+    return next((name[: -len(e)] for e in endings if name.endswith(e) and len(name) > len(e)), name)
