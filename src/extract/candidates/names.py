@@ -16,7 +16,7 @@ from ahocorasick_rs import AhoCorasick
 from ..model import Anchor, Article, Candidate, Held, NameMatcher, NameParts, Pack, Rule, Step, Workings
 
 _LONGEST_QUOTE = 14
-_LONGEST_BRACKET = 10
+_LONGEST_BRACKET = 6
 _SUFFIXED_LENGTHS = (2, 3, 4)
 _SURE_LENGTH = 3
 _LONGEST_NAME = 40

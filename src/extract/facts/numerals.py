@@ -39,7 +39,7 @@ EACH_HALF: Final = "一半"
 
 _D = "".join(DIGITS)
 _M = "".join((*TENS, *SECTIONS))
-_CHINESE = f"[{_D}{_M}{''.join(TWENTIES)}{VAGUE}]"
+_CHINESE = rf"(?:[{_D}{_M}{''.join(TWENTIES)}]|[{VAGUE}](?=[{_M}])|(?<=[{''.join((*TENS, *TWENTIES))}]){VAGUE[0]})"
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:[.·]{1,2}\d+)?"
 _RUN = (
     rf"(?:{_ARABIC}|{OVER}(?=[{_M}])|{_CHINESE})"

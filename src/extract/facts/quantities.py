@@ -100,7 +100,8 @@ class QuantityReader:
         value = numeral.value
         if parts.rest is not None:
             rest = text[parts.rest[0] : parts.rest[1]]
-            value = whole(Decimal(value) + Decimal("0.5" if rest == HALF else f"0.{rest}"))
+            tenths = "5" if rest == HALF else str(DIGITS.get(rest, rest))
+            value = whole(Decimal(value) + Decimal(f"0.{tenths}"))
         return self._scaled(value, parts), None, None
 
     @staticmethod
