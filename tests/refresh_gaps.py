@@ -1,10 +1,9 @@
-"""Write the gap lists of tests/tables anew: which rows fail today. Run it after a change of rules, read the diff."""
+"""Write the gap lists of tests/tables anew: which rows fail today. Run it after a change, read the diff."""
 
 from __future__ import annotations
 
-from support import ALL_TABLES
-
 from extract import Extractor
+from support import ALL_TABLES
 
 
 def main() -> None:

@@ -1,8 +1,8 @@
-"""What tests share: where things lie, the tables of `tests/tables`, and what a row of each says of an Extractor.
+"""What tests share: where things lie, the tables of `tests/tables`, and how a row of each is judged.
 
-A table `x.tsv` may have a gap list `x_gaps.txt` beside it: the keys of the rows that are known to fail today. A row
-that is not listed must pass and a listed one must fail, so that the list can only be right. After a change of rules
-`python tests/refresh_gaps.py` writes the lists anew; the diff shows what was gained and lost.
+A table `x.tsv` may have a gap list `x_gaps.txt` beside it: the keys of the rows that are known to fail today.
+A row that is not listed must pass and a listed one must fail, so that the list can only be right. After
+a change of rules `python tests/refresh_gaps.py` writes the lists anew; the diff shows what was gained and lost.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from typing import Final, NamedTuple
 
 from extract import Extractor
 from extract.articles.fold import fold, fold_table
-from extract.facts.numerals import Number, parse_numeral
+from extract.facts.numerals import parse_numeral
 from extract.golden import objects_agree
-from extract.model import QUANTITIES, Document
+from extract.model import QUANTITIES, Document, Number
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 SRC: Final = ROOT / "src" / "extract"
@@ -83,12 +83,14 @@ def judge(extractor: Extractor, table: Table, key: str) -> None:
     """Assert that a row passes, or fails if it is a known gap."""
     problem = table.problem(extractor, table.rows[key])
     if key in table.gaps():
-        assert problem is not None, f"passes now: take it off {table.gap_file.name} (python tests/refresh_gaps.py)"
+        assert problem is not None, (
+            f"passes now: take it off {table.gap_file.name} (python tests/refresh_gaps.py)"
+        )
     else:
         assert problem is None, problem
 
 
-# ---------------------------------------------------------------------------------------------------- numerals
+# ------------------------------------------------------------ numerals
 
 
 def fold_with(extractor: Extractor, text: str) -> str:
@@ -105,7 +107,7 @@ def _numeral_problem(extractor: Extractor, row: Row) -> str | None:
     return None if found == expected else f"{expected} expected, {found} found"
 
 
-# ---------------------------------------------------------------------------------------------------- dates
+# ------------------------------------------------------------ dates
 
 
 def _date_problem(extractor: Extractor, row: Row) -> str | None:
@@ -116,7 +118,7 @@ def _date_problem(extractor: Extractor, row: Row) -> str | None:
     return None if found == expected else f"{expected} expected, {found} found"
 
 
-# ---------------------------------------------------------------------------------------------------- quantities
+# ------------------------------------------------------------ quantities
 
 
 def _number_problem(field: str, expected: str, found: Number | None) -> str | None:
@@ -148,7 +150,7 @@ def _not_numeral_problem(extractor: Extractor, row: Row) -> str | None:
     return f"found all the same: {', '.join(found)}" if found else None
 
 
-# ---------------------------------------------------------------------------------------------------- articles
+# ------------------------------------------------------------ articles
 
 
 def _head_problem(extractor: Extractor, row: Row) -> str | None:
@@ -164,7 +166,9 @@ def _head_problem(extractor: Extractor, row: Row) -> str | None:
     if day != (date.fromisoformat(row["reference_date"]) if row["reference_date"] else None):
         return f"reference_date: {row['reference_date']!r} expected, {day!s} found"
     dateline = articles[0].dateline or ""
-    return None if dateline == row["dateline"] else f"dateline: {row['dateline']!r} expected, {dateline!r} found"
+    return (
+        None if dateline == row["dateline"] else f"dateline: {row['dateline']!r} expected, {dateline!r} found"
+    )
 
 
 NUMERALS: Final = make_table("numerals", _numeral_problem)

@@ -8,22 +8,29 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from support import ROOT, SRC
 
 from extract import Extractor
 from extract.packs import load_packs
+from support import ROOT, SRC
 
 JOINERS = frozenset({"__init__", "pipeline", "check", "explain"})
 JOINING_FOLDERS = frozenset({"cli", "runs", "review"})
 MODULES = sorted(SRC.rglob("*.py"))
-HAN = re.compile("[\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+HAN = re.compile(
+    "[\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
 MARKS = frozenset("，。、；：？！…—·《》〈〉“”‘’「」『』（）【】〔〕％０９￥〜～　")
 # What is neither Han nor one of the marks but stands in CJK blocks: full-width forms, kana, bopomofo, hangul.
-OTHER_CJK = re.compile("[\u3000-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]")
+OTHER_CJK = re.compile(
+    "[\u3000-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
+)
 
 HAN_ALLOWED = {
-    # Numerals: digits, multipliers, approximations, fractions; and the four that tell a clock time or a date (一点二十分).
-    "facts/numerals.py": frozenset("零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟廿卅半几数多余来上下点分之时年月日"),
+    # Numerals: digits, multipliers, approximations, fractions;
+    # and the four that tell a clock time or a date (一点二十分).
+    "facts/numerals.py": frozenset(
+        "零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟廿卅半几数多余来上下点分之时年月日"
+    ),
     # The first and the last character of the block that both tokenizers know.
     "articles/tokenizer.py": frozenset("\u4e00\u9fd5"),
 }
@@ -70,9 +77,14 @@ def test_a_library_is_imported_in_one_place(library: str, places: int) -> None:
 
 
 def test_both_tokenizers_in_the_same_place_and_typer_only_in_cli() -> None:
-    homes = {lib: {p for p in MODULES if any(n.split(".")[0] == lib for n in imported(p))} for lib in ("jieba", "rjieba")}
+    homes = {
+        lib: {p for p in MODULES if any(n.split(".")[0] == lib for n in imported(p))}
+        for lib in ("jieba", "rjieba")
+    }
     assert homes["jieba"] == homes["rjieba"]
-    typer = {p.relative_to(SRC).parts[0] for p in MODULES if any(n.split(".")[0] == "typer" for n in imported(p))}
+    typer = {
+        p.relative_to(SRC).parts[0] for p in MODULES if any(n.split(".")[0] == "typer" for n in imported(p))
+    }
     assert typer == {"cli"}
 
 
@@ -115,10 +127,12 @@ def test_every_rule_has_finds_and_skips(rule: object) -> None:
     assert rule.says
 
 
-FOLDERS = "documents articles candidates facts output packs golden cli".split()
+FOLDERS = ["documents", "articles", "candidates", "facts", "output", "packs", "golden", "cli"]
 
 
-@pytest.mark.parametrize("folder", [*(f"src/extract/{f}" for f in FOLDERS), "patterns/core/lexicons", "seeds", "golden", "tests"])
+@pytest.mark.parametrize(
+    "folder", [*(f"src/extract/{f}" for f in FOLDERS), "patterns/core/lexicons", "seeds", "golden", "tests"]
+)
 def test_the_rooms_are_there(folder: str) -> None:
     assert (ROOT / folder).is_dir()
     assert any((ROOT / folder).iterdir())

@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support import ARTICLE_HEADS, SEEDS, fold_with, judge
 
 from extract import Extractor
 from extract.model import Document
+from support import ARTICLE_HEADS, SEEDS, fold_with, judge
 
 PAGES = sorted(SEEDS.glob("*.txt"))
 
@@ -25,7 +25,7 @@ def test_gaps_are_rows_of_the_table() -> None:
 
 
 def check_map(extractor: Extractor, text: str) -> None:
-    """Every character of a clean text comes from its place in the source; every character not blank is in one article."""
+    """Every character of a clean text comes from its place; every one that is not blank is in one article."""
     folded = fold_with(extractor, text)
     assert len(folded) == len(text)
     seen: list[int] = []
@@ -52,8 +52,20 @@ def check_map(extractor: Extractor, text: str) -> None:
     lines=st.lists(
         st.one_of(
             st.sampled_from(
-                ["本报讯（记者 周砚秋）近日，全县开工。", "# 高山茶园采茶忙", "### 小标题", "——纪实", "本报记者 白朔", "清溪县建成图书馆"]
-                + ["2025-03-18 10:05", "打印本页 关闭窗口", "（记者 江晚）", "图书馆由旧粮仓改造而成，内设阅览区和儿童区，周末还", "", "　"]
+                [
+                    "本报讯（记者 周砚秋）近日，全县开工。",
+                    "# 高山茶园采茶忙",
+                    "### 小标题",
+                    "——纪实",
+                    "本报记者 白朔",
+                    "清溪县建成图书馆",
+                    "2025-03-18 10:05",
+                    "打印本页 关闭窗口",
+                    "（记者 江晚）",
+                    "图书馆由旧粮仓改造而成，内设阅览区和儿童区，周末还",
+                    "",
+                    "　",
+                ]
             ),
             st.text(st.sampled_from("，。 　\t#（）《》“”年月日一二三天地人12A\u2028\x85"), max_size=40),
         ),
@@ -83,7 +95,8 @@ def test_articles_are_numbered_from_one_in_reading_order(extractor: Extractor) -
 
 
 def test_facts_in_page_furniture_have_no_article(extractor: Extractor) -> None:
-    text = "首页 > 新闻中心 > 正文\n\n乡镇卫生院用上远程会诊\n\n时间：2022.05.20 字号：大 中 小\n\n全县共有725支队伍。\n\n打印本页 关闭窗口"
+    head = "首页 > 新闻中心 > 正文\n\n乡镇卫生院用上远程会诊\n\n时间：2022.05.20 字号：大 中 小"
+    text = f"{head}\n\n全县共有725支队伍。\n\n打印本页 关闭窗口"
     [count] = [f for f in extractor.extract(text) if f.type == "count"]
     assert (count.article, count.title) == (1, "乡镇卫生院用上远程会诊")
 
@@ -93,7 +106,9 @@ def test_a_date_found_on_the_page_wins_over_the_one_given(extractor: Extractor) 
     for given_day in (None, date(2010, 1, 1)):
         [article] = extractor.articles(Document(source="", text=text, reference_date=given_day))
         assert (article.reference_date, article.reference_source) == (date(2022, 5, 20), "text")
-    [article] = extractor.articles(Document(source="", text="全县共有725支队伍。", reference_date=date(2010, 1, 1)))
+    [article] = extractor.articles(
+        Document(source="", text="全县共有725支队伍。", reference_date=date(2010, 1, 1))
+    )
     assert (article.reference_date, article.reference_source) == (date(2010, 1, 1), "given")
 
 

@@ -7,9 +7,9 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support import DATES, judge, unmark
 
 from extract import Extractor
+from support import DATES, judge, unmark
 
 QUICK = settings(max_examples=200, deadline=None)
 
@@ -24,9 +24,50 @@ def test_gaps_are_rows_of_the_table() -> None:
 
 
 YEARLESS = st.sampled_from(
-    "今年 去年 明年 前年 今年7月 去年底 今年初 年底 年初 2月5日 11月初 3月5日至7日 10月24日上午9时30分 昨日 今天 明天 昨晚 "
-    "本月 上月 周二 星期三 上半年 第一季度 前8个月 1—8月 今年上半年 今年元旦 去年国庆 三月五日 十二月 元月5日 3年前 两个月后 "
-    "5天前 9时30分 清晨9点 下午3点 去年12月至今年2月 四月廿三日 12月28日上午 上年 月底".split()
+    [
+        "今年",
+        "去年",
+        "明年",
+        "前年",
+        "今年7月",
+        "去年底",
+        "今年初",
+        "年底",
+        "年初",
+        "2月5日",
+        "11月初",
+        "3月5日至7日",
+        "10月24日上午9时30分",
+        "昨日",
+        "今天",
+        "明天",
+        "昨晚",
+        "本月",
+        "上月",
+        "周二",
+        "星期三",
+        "上半年",
+        "第一季度",
+        "前8个月",
+        "1—8月",
+        "今年上半年",
+        "今年元旦",
+        "去年国庆",
+        "三月五日",
+        "十二月",
+        "元月5日",
+        "3年前",
+        "两个月后",
+        "5天前",
+        "9时30分",
+        "清晨9点",
+        "下午3点",
+        "去年12月至今年2月",
+        "四月廿三日",
+        "12月28日上午",
+        "上年",
+        "月底",
+    ]
 )
 BETWEEN = st.sampled_from(["，", "。", "，队员出发。", "，工地复工，", "\n", "；群众说，"])
 
@@ -76,7 +117,9 @@ def test_every_date_is_well_formed(extractor: Extractor, reference: str | None) 
 
 
 @QUICK
-@given(day=st.dates(), offset=st.sampled_from(["昨日", "今天", "明天", "去年", "今年", "明年", "上月", "本月"]))
+@given(
+    day=st.dates(), offset=st.sampled_from(["昨日", "今天", "明天", "去年", "今年", "明年", "上月", "本月"])
+)
 def test_relative_words(extractor: Extractor, day: object, offset: str) -> None:
     from datetime import MAXYEAR, MINYEAR, date, timedelta
 

@@ -7,10 +7,10 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support import NUMERALS, fold_with, judge
 
 from extract import Extractor
 from extract.facts.numerals import parse_numeral
+from support import NUMERALS, fold_with, judge
 
 DIGITS = "零一二三四五六七八九"
 FORMAL = str.maketrans("零一二三四五六七八九十百千", "零壹贰叁肆伍陆柒捌玖拾佰仟")
@@ -100,7 +100,9 @@ def test_figures(extractor: Extractor, number: int) -> None:
 @QUICK
 @given(
     number=st.decimals("0.001", 10**6, places=3, allow_nan=False, allow_infinity=False),
-    multiplier=st.sampled_from([("", 1), ("百", 100), ("千", 1000), ("万", 10**4), ("亿", 10**8), ("万亿", 10**12)]),
+    multiplier=st.sampled_from(
+        [("", 1), ("百", 100), ("千", 1000), ("万", 10**4), ("亿", 10**8), ("万亿", 10**12)]
+    ),
 )
 def test_decimals_are_exact(number: Decimal, multiplier: tuple[str, int]) -> None:
     word, factor = multiplier
@@ -118,7 +120,10 @@ def test_chinese_decimals(whole: int, digits: str) -> None:
 
 
 @QUICK
-@given(low=st.integers(1, 8), multiplier=st.sampled_from([("十", 10), ("百", 100), ("千", 1000), ("万", 10**4), ("亿", 10**8)]))
+@given(
+    low=st.integers(1, 8),
+    multiplier=st.sampled_from([("十", 10), ("百", 100), ("千", 1000), ("万", 10**4), ("亿", 10**8)]),
+)
 def test_neighbours_are_a_range(low: int, multiplier: tuple[str, int]) -> None:
     word, factor = multiplier
     numeral = parse_numeral(DIGITS[low] + DIGITS[low + 1] + word)

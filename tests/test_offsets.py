@@ -1,16 +1,18 @@
 """Every fact's text is what stands at its place in its source, for any text at all."""
 
+# ruff: noqa: E501
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from support import DATES, QUANTITY_ROWS, SEEDS, unmark
 
 from extract import Extractor, Fact
 from extract.model import FACT_TYPES
+from support import DATES, QUANTITY_ROWS, SEEDS, unmark
 
 BREAK = re.compile(r"\s*[\r\n]\s*")
 LINE = re.compile("\r\n|\r|\n")
@@ -27,7 +29,9 @@ PHRASES = [
 ROWS = [unmark(row["text"])[0] for table in (DATES, QUANTITY_ROWS) for row in table.rows.values()]
 CHARACTERS = st.one_of(
     st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF),
-    st.sampled_from("零〇一二三四五六七八九十百千万亿两半几数多余来上点分之第约近超年月日时号天周元个名人户家米公里平方吨岁倍成"),
+    st.sampled_from(
+        "零〇一二三四五六七八九十百千万亿两半几数多余来上点分之第约近超年月日时号天周元个名人户家米公里平方吨岁倍成"
+    ),
     st.sampled_from("萬億兩幾數餘點週號個戶噸歲隊會縣區國灣電廠"),
     st.sampled_from("，。、；：？！…—·《》“”‘’「」『』（）()【】〔〕[]%％‰℃$￥#*_-–~～/.:,;"),
     st.sampled_from("0123456789０１２３４５６７８９"),
@@ -96,7 +100,7 @@ def test_a_line_break_anywhere(extractor: Extractor, parts: list[str], data: st.
 @given(text=TEXTS)
 def test_facts_do_not_overlap(extractor: Extractor, text: str) -> None:
     facts = extractor.extract(text)
-    for fact, following in zip(facts, facts[1:], strict=False):
+    for fact, following in pairwise(facts):
         assert fact.end <= following.start, (fact.rule, fact.text, following.rule, following.text)
 
 
@@ -109,7 +113,9 @@ def test_seeds(extractor: Extractor) -> None:
 
 
 def test_a_broken_unit_is_one_fact(extractor: Extractor) -> None:
-    text = "一年来，变化很大。\n\n全区新增绿地面积达到了历史上最高的水平，今年完成了4.06\n\n万平方米的建设任务。"
+    text = (
+        "一年来，变化很大。\n\n全区新增绿地面积达到了历史上最高的水平，今年完成了4.06\n\n万平方米的建设任务。"
+    )
     measures = [f for f in extractor.extract(text) if f.type == "measure"]
     assert [(f.text, f.value) for f in measures] == [("4.06万平方米", 40600)]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from support import NOT_NUMERALS, QUANTITY_ROWS, judge
 
 from extract import Extractor
 from extract.model import QUANTITIES
 from extract.output import encode_fact
+from support import NOT_NUMERALS, QUANTITY_ROWS, judge
 
 QUALIFIERS = {"exact", "about", "more_than", "nearly", "at_least", "at_most", "several", "range"}
 
@@ -47,7 +47,8 @@ def test_money_is_exact_to_the_last_digit(extractor: Extractor) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "change"), [("产值同比增长15.5%。", "up"), ("产值同比下降15.5%。", "down"), ("绿地率达35.14%。", None)]
+    ("text", "change"),
+    [("产值同比增长15.5%。", "up"), ("产值同比下降15.5%。", "down"), ("绿地率达35.14%。", None)],
 )
 def test_change(extractor: Extractor, text: str, change: str | None) -> None:
     [fact] = [f for f in extractor.extract(text) if f.type == "percentage"]

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support import DATES, QUANTITY_ROWS, SEEDS, SHARED, unmark
 
 from extract import Extractor
 from extract.output import encode_fact
+from support import DATES, QUANTITY_ROWS, SEEDS, SHARED, unmark
 
 DEV = SHARED / "dev" / "articles"
 PAGES = [*sorted(SEEDS.glob("*.txt")), *(sorted(DEV.glob("*.txt")) if DEV.is_dir() else [])]

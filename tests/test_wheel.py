@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+
 from support import ROOT
 
 pytest.importorskip("hatchling")
@@ -40,7 +41,12 @@ def test_patterns_are_inside(unpacked: Path) -> None:
 def test_texts_and_tests_are_not(unpacked: Path) -> None:
     assert {p.name.partition("-")[0] for p in unpacked.iterdir()} == {"extract", "extract_zh"}
     names = [p.relative_to(unpacked).as_posix() for p in unpacked.rglob("*") if p.is_file()]
-    seeds = {p.name for folder in ("seeds", "golden", "tests") for p in (ROOT / folder).rglob("*.*") if p.suffix != ".py"}
+    seeds = {
+        p.name
+        for folder in ("seeds", "golden", "tests")
+        for p in (ROOT / folder).rglob("*.*")
+        if p.suffix in (".txt", ".jsonl")
+    }
     assert not [n for n in names if Path(n).name in seeds]
     assert not [n for n in names if n.endswith((".txt", ".jsonl")) and "dist-info" not in n]
 
@@ -52,7 +58,11 @@ def test_it_works_from_where_it_lies(unpacked: Path, tmp_path: Path) -> None:
         f"print(extract.__file__); print(core_folder()); print(extract.extract({TEXT!r})[0].text)"
     )
     done = subprocess.run(
-        [sys.executable, "-X", "utf8", "-c", code], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False
+        [sys.executable, "-X", "utf8", "-c", code],
+        cwd=tmp_path,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     module, core, text = done.stdout.splitlines()

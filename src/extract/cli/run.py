@@ -64,7 +64,10 @@ def run(
     day, by_source = options.read_day(reference_date), options.read_dates(dates)
     extractor = options.make_extractor(pack)
     counts = _Counts()
-    _extract(extractor, inputs, day, by_source, wanted, output, counts, quiet)
+    try:
+        _extract(extractor, inputs, day, by_source, wanted, output, counts, quiet)
+    except BrokenPipeError:  # whoever read has read enough; the framework would exit with 1
+        raise typer.Exit(0) from None
     if not quiet:
         print(counts.line(), file=sys.stderr)
     if counts.failed:

@@ -31,7 +31,7 @@ def verify(
     wrong = 0
     for number, record in enumerate(records, 1):
         for key in ("source", "text", "start", "end"):
-            if key not in record:
+            if not isinstance(record.get(key), int if key in ("start", "end") else str):
                 raise InputError(f"{facts}:{number}: no {key!r}: is this what `extract run` wrote?")
         source = record["source"]
         if source not in texts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -61,8 +62,17 @@ def read_documents(
         day = dates.get(source) or dates.get(Path(source).name) or reference_date
         try:
             data = sys.stdin.buffer.read() if source == STDIN else Path(source).read_bytes()
-            yield Document(source=source, text=decode(data, source), reference_date=day)
+            yield Document(source=_shown(source), text=decode(data, _shown(source)), reference_date=day)
         except InputError as error:
             yield Failure(source, str(error))
         except OSError as error:
             yield Failure(source, f"{source}: {error.strerror or error}")
+
+
+def _shown(source: str) -> str:
+    """A path as UTF-8 whatever the locale. Raises InputError for a file name that is not UTF-8."""
+    try:
+        return os.fsencode(source).decode("utf-8")
+    except UnicodeDecodeError:
+        name = os.fsencode(source).decode("utf-8", errors="backslashreplace")
+        raise InputError(f"{name}: its name is not UTF-8 (hint: rename it)") from None

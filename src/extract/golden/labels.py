@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any, NamedTuple
 from ..model import FACT_TYPES, InputError
 
 Record = dict[str, Any]
+_BREAK = re.compile(r"\s*[\r\n]\s*")
 
 
 class LabelFile(NamedTuple):
@@ -65,8 +67,22 @@ def read_label_file(path: Path) -> LabelFile:
     source = (path.parent / head["source"]).resolve()
     if not source.is_file():
         raise InputError(f"{path}:1: its source {head['source']} is not there")
-    digest = hashlib.sha256(source.read_bytes()).hexdigest()
+    data = source.read_bytes()
+    digest = hashlib.sha256(data).hexdigest()
     if head.get("sha256") not in (None, digest):
         raise InputError(f"{path}:1: its source {head['source']} is not the text that was labelled (sha256 differs)")
+    _check_spans(path, labels, data.decode("utf-8-sig", errors="replace"))
     day = head.get("reference_date")
     return LabelFile(path, source, date.fromisoformat(day) if day else None, labels)
+
+
+def _check_spans(path: Path, labels: list[Record], text: str) -> None:
+    """Refuse a label whose span is none of the text's, or does not hold the label's own text."""
+    for label in labels:
+        where = f"{path}:{label['line']}"
+        start, end = label.get("start"), label.get("end")
+        if not isinstance(start, int) or not isinstance(end, int) or not 0 <= start < end <= len(text):
+            raise InputError(f"{where}: no such span in its source: {start!r} to {end!r} of {len(text)}")
+        there = _BREAK.sub("", text[start:end])
+        if label.get("text", there) != there:
+            raise InputError(f"{where}: {label['text']!r} is not at {start} to {end} of its source: {there!r}")
