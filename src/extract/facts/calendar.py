@@ -21,10 +21,12 @@ class Point(NamedTuple):
     minute: int | None = None
     second: int | None = None
     decade: bool = False
+    open_day: bool = False
+    """A day that is meant but not known (昨日 without a reference date)."""
 
     def is_clock(self) -> bool:
         """Whether it is a clock time without a day."""
-        return self.hour is not None and self.month is None and self.year is None and self.day is None
+        return self.hour is not None and self.month is None and self.year is None and self.day is None and not self.open_day
 
     def edtf(self) -> str:
         """The point as a string: 2024, 199X, 2024-04, XXXX-02-05, 2024-04-18T09:30, T09:00."""
@@ -44,6 +46,8 @@ class Point(NamedTuple):
             text += "-XX"
         if self.day is not None:
             text += f"-{self.day:02}"
+        elif self.open_day:
+            text += "-XX-XX"
         return text + clock
 
     def first_day(self) -> date | None:

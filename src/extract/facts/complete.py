@@ -15,6 +15,7 @@ from .objects import ObjectFinder
 from .quantities import clause_starts
 
 _BREAK = re.compile(r"\s*[\r\n]\s*")
+_BESIDE = frozenset(("", "(", ")"))
 _LINE_FEED = re.compile("\r\n|\r|\n")
 
 
@@ -107,7 +108,7 @@ class Completer:
         assert callable(sentence_of)
         resolver = DateResolver(article.reference_date)
         resolved: dict[int, DateValue] = {}
-        said, block, sentence = Said(), -1, -1
+        said, block, sentence, last_end = Said(), -1, -1, -2
         for i, reading in enumerate(settled):
             if reading.rule.fact != "date":
                 continue
@@ -118,7 +119,10 @@ class Completer:
             if opening != sentence:
                 said, sentence = said._replace(sentence_point=None), opening
             parts: DateParts = reading.date
-            value = resolver.resolve(parts, said)
+            close = 0 <= reading.start - last_end <= 1 and article.text[last_end : reading.start] in _BESIDE
+            beside = said.point if close else None
+            value = resolver.resolve(parts, said, beside)
+            last_end = reading.end
             resolved[i] = value
             inherited = parts.start.year is None and parts.start.rel_year is None and said.year is not None
             if workings is not None and inherited:

@@ -291,8 +291,18 @@ class DateResolver:
     def __init__(self, reference: date | None) -> None:
         self._reference = reference
 
-    def resolve(self, parts: DateParts, said: Said) -> DateValue:
-        """The value of a date; open years stay open (None in the points)."""
+    def resolve(self, parts: DateParts, said: Said, beside: Point | None = None) -> DateValue:
+        """The value of a date; open years stay open (None in the points).
+
+        `beside` is the day that stands right in front of it: 2月5日（星期三） and 今天8时至18时 speak of that day.
+        """
+        if beside is not None and beside.day is not None:
+            start = parts.start
+            if start.weekday is not None and start.week == 0 and parts.end is None:
+                return DateValue(beside._replace(hour=start.hour, minute=start.minute, second=start.second))
+            if start.hour is not None and start.day is None and start.rel_day is None and parts.end is not None:
+                day = {"year": beside.year, "month": beside.month, "day": beside.day}
+                parts = parts._replace(start=start._replace(**day))
         if parts.ago is not None:
             return DateValue(self._ago(parts.ago, parts.ago_unit))
         if parts.decade is not None:
@@ -352,11 +362,11 @@ class DateResolver:
         clock: dict[str, Any] = {"hour": point.hour, "minute": point.minute, "second": point.second}
         if point.rel_day is not None:
             if self._reference is None:
-                return Point(None, None, None, **clock)
+                return Point(**clock, open_day=True)
             return shift_days(self._reference, point.rel_day)._replace(**clock)
         if point.weekday is not None and point.month is None:
             if self._reference is None:
-                return Point(None, None, None, **clock)
+                return Point(**clock, open_day=True)
             back = point.weekday - self._reference.isoweekday() + 7 * (point.week or 0)
             return shift_days(self._reference, back)._replace(**clock)
         if point.rel_month is not None:
