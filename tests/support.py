@@ -2,7 +2,7 @@
 
 A table `x.tsv` may have a gap list `x_gaps.txt` beside it: the keys of the rows that are known to fail today.
 A row that is not listed must pass and a listed one must fail, so that the list can only be right. After
-a change of rules `python tests/refresh_gaps.py` writes the lists anew; the diff shows what was gained and lost.
+a change of rules `python tests/refresh_gaps.py` writes the lists anew; their diff shows gains and losses.
 """
 
 from __future__ import annotations
