@@ -284,7 +284,7 @@ class NameScanner:
             if count >= least:
                 if rest is None:
                     first = at
-                elif gate is not None and text[at - 1] not in gate:
+                elif gate is not None and (at == 0 or text[at - 1] not in gate):
                     pass
                 elif (reached := rest_memo.get(at, _UNKNOWN)) == _UNKNOWN:
                     reached = self._match(ground, rest, at)
@@ -332,7 +332,7 @@ class NameScanner:
         last = text[position - 1]
         for length in taker.step.lengths.get(last, ()):
             start = position - length
-            if (start in ground.edges or length >= _SURE_LENGTH) and text[start:position] in words:
+            if start >= 0 and (start in ground.edges or length >= _SURE_LENGTH) and text[start:position] in words:
                 return start
         return self._take_suffixed(ground, taker, position) if last in taker.suffixes else None
 

@@ -82,6 +82,7 @@ class QuantityScanner:
                         bool(matcher.after and matcher.after.groups),
                     )
                 )
+        self._prefixes = frozenset(pack.pattern("quantity.unit_multipliers"))
         self._units = self._index_units(pack, [name for name in self._rules if name != NO_UNIT])
         bounds = [bound for bounds in self._rules.values() for bound in bounds]
         self._fronts = _kinds([bound.front for bound in bounds])
@@ -122,6 +123,7 @@ class QuantityScanner:
         self, text: str, start: int, end: int, candidates: list[Candidate], workings: Workings | None
     ) -> int:
         """Try the numeral at [start, end), alone and joined to one behind it; gives where the scan goes on."""
+        end = self._without_unit(text, start, end)
         unit_start, units = self._units_at(text, end)
         unit = units[0] if units else None
         first_end = unit_start + len(unit.word) if unit else end
@@ -129,6 +131,7 @@ class QuantityScanner:
         join = self._join.match(text, first_end) if joins is None or text[first_end : first_end + 1] in joins else None
         if join and (upper := self._numeral_at(text, join.end())):
             upper_start, upper_end = upper
+            upper_end = self._without_unit(text, upper_start, upper_end)
             if text[upper_start] == "-":
                 upper_start += 1
             second_start, seconds = self._units_at(text, upper_end)
@@ -142,6 +145,15 @@ class QuantityScanner:
         before = len(candidates)
         self._try_units(text, (start, end, None), unit_start, units, candidates, workings)
         return max(end, candidates[-1].end if len(candidates) > before and candidates[-1].parts.rest else end)
+
+    def _without_unit(self, text: str, start: int, end: int) -> int:
+        """Where a numeral ends whose last multiplier belongs to the unit (1.7亿|千瓦, 0.13|千克)."""
+        last = end - 1
+        if last > start and text[last] in self._prefixes:
+            at, units = self._units_at(text, last)
+            if at == last and units and len(units[0].word) > 1:
+                return last
+        return end
 
     def _units_at(self, text: str, end: int) -> tuple[int, Sequence[_Unit]]:
         """The units that stand behind a numeral, the longest first, and where they begin."""

@@ -27,6 +27,7 @@ class QuantityReader:
         for length in range(_LONGEST_FRONT, 0, -1):
             for last in {word[-1] for word in self._front if len(word) == length}:
                 self._front_lengths.setdefault(last, []).append(length)
+        self._openers = frozenset(pack.lexicon("numeral_opener").rows)
         self._tail = {w: values[w] for w in qualifiers.rows if places[w] == "after"}
         self._clause_values = pack.lexicon("clause_qualifier").column("qualifier")
         self._clause = re.compile("|".join(map(re.escape, sorted(self._clause_values, key=len, reverse=True))))
@@ -49,7 +50,9 @@ class QuantityReader:
             tokens = article.tokens
             if number_start not in tokens.edges:
                 word = tokens.word(tokens.index(number_start))
-                return Refusal(candidate.rule, start, end, f"inside the word {word}")
+                opening = text[tokens.starts[tokens.index(number_start)] : number_start]
+                if opening not in self._front and opening not in self._openers:
+                    return Refusal(candidate.rule, start, end, f"inside the word {word}")
         upper = None
         if parts.upper is not None:
             upper = parse_numeral(text[parts.upper[0] : parts.upper[1]])
@@ -80,7 +83,8 @@ class QuantityReader:
         if parts.unit is None or row is None:
             return numeral.unit, numeral.unit
         if row.shown == row.word:
-            return article.written[parts.unit[0] : parts.unit[1]].replace("％", "%"), row.code
+            bracket = len(parts.tail) if parts.tail.startswith("(") and parts.tail.endswith(")") else 0
+            return article.written[parts.unit[0] : parts.unit[1] + bracket].replace("％", "%"), row.code
         if row.word.endswith(row.shown):
             return article.written[parts.unit[1] - len(row.shown) : parts.unit[1]], row.code
         return row.shown, row.code
@@ -139,7 +143,7 @@ class QuantityReader:
             return "more_than"
         if numeral.marker:
             return _MARKER_QUALIFIERS[numeral.marker]
-        if front is None and (found := self._last_in_clause(text, clause_start, at)):
+        if found := self._last_in_clause(text, clause_start, at):
             return self._clause_values[found]
         return "exact"
 
