@@ -1,4 +1,4 @@
-"""The README's console blocks show what their commands print. `python tests/test_readme.py` refreshes them."""
+"""The README's console blocks show what commands print. `python tests/test_readme.py` refreshes them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,12 @@ def output_of(command: str) -> str:
     """What a README command prints, run at the top of the checkout with this interpreter's `extract`."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     done = subprocess.run(
-        ["bash", "-c", command], cwd=TOP, env={**os.environ, "PATH": path}, capture_output=True, text=True, check=False
+        ["bash", "-c", command],
+        cwd=TOP,
+        env={**os.environ, "PATH": path},
+        capture_output=True,
+        text=True,
+        check=False,
     )
     return done.stdout
 

@@ -9,6 +9,7 @@ from datetime import date
 from os import PathLike
 from pathlib import Path
 
+from .articles import Cutter
 from .model import Article, Document, Fact, InputError
 from .packs import load_packs
 from .pipeline import Pipeline
@@ -20,8 +21,8 @@ __all__ = ["Extractor", "Fact", "InputError", "__version__", "extract"]
 class Extractor:
     """Finds facts in texts. Make one and keep it: loading the packs takes longer than reading a page.
 
-    `packs` are folders of user packs behind the core pack, `disable` rule ids to switch off, `tokenizer` one of
-    "auto", "jieba", "rjieba". Raises InputError for a pack that cannot be loaded.
+    `packs` are folders of user packs behind the core pack, `disable` rule ids to switch off, `tokenizer` one
+    of "auto", "jieba", "rjieba". Raises InputError for a pack that cannot be loaded.
     """
 
     def __init__(
@@ -29,13 +30,13 @@ class Extractor:
         packs: Iterable[str | PathLike[str]] = (),
         *,
         disable: Iterable[str] = (),
-        tokenizer: str = "auto",
+        tokenizer: Cutter = "auto",
     ) -> None:
         with _without_collection():
             self.pipeline = Pipeline(load_packs([Path(p) for p in packs], disable=disable), tokenizer)
 
     def extract(self, text: str, reference_date: date | str | None = None, *, source: str = "") -> list[Fact]:
-        """The facts of a text, sorted by place. `reference_date` (a date, or YYYY-MM-DD) is what 今天 means."""
+        """A text's facts, sorted by place. `reference_date` (a date, or YYYY-MM-DD) is what 今天 means."""
         day = date.fromisoformat(reference_date) if isinstance(reference_date, str) else reference_date
         document = Document(source=source, text=text, reference_date=day)
         return self.facts(document, self.articles(document))

@@ -1,8 +1,8 @@
 """Runs the examples that stand beside the rules through the whole pipeline.
 
-A `finds` holds when the fact stands there with its fields. A `skips` holds when no fact of the rule's type covers the
-marked span, and proves something: this rule proposed a candidate there that was refused or beaten, or was held by a
-guard of its own. A `todo` is a known gap: it fails on the day it passes.
+A `finds` holds when the fact stands there with its fields. A `skips` holds when no fact of the rule's type
+covers the marked span, and proves something: this rule proposed a candidate there that was refused or beaten,
+or was held by a guard of its own. A `todo` is a known gap: it fails on the day it passes.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from .model import Article, Document, Example, Fact, Pack, Rule, Workings
+from .model import Article, Candidate, Document, Example, Fact, Held, Pack, Refusal, Rule, Workings
 from .pipeline import Pipeline
 
 
@@ -52,9 +52,8 @@ def _find(rule: Rule, example: Example, facts: list[Fact]) -> str | None:
         return f"found by {fact.rule} instead"
     for field, expected in example.fields.items():
         value = getattr(fact, field)
-        same = float(value) == float(str(expected)) if field in ("value", "low", "high") and value is not None else (
-            value == expected
-        )
+        is_number = field in ("value", "low", "high") and value is not None
+        same = float(value) == float(str(expected)) if is_number else value == expected
         if not same:
             return f"{field}: {expected!r} expected, {value!r} found"
     return None
@@ -67,7 +66,8 @@ def _skip(
     if wrong:
         return f"found all the same: {wrong[0].text!r}"
     for article, _, work in workings:
-        for item in (*work.refusals, *work.held, *work.candidates):
+        tried: list[Refusal | Held | Candidate] = [*work.refusals, *work.held, *work.candidates]
+        for item in tried:
             if item.rule.id != rule.id:
                 continue
             start, end = article.source_span(item.start, max(item.end, item.start + 1))

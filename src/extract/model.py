@@ -1,7 +1,7 @@
 """Every type that crosses a room's border. Imports nothing of ours.
 
-Offsets are code points and half-open. Those of a `Document`, an `Article`'s `start`/`end` and a `Fact` count in
-the document's text; those of a `Candidate` and a `Reading` count in the article's clean text.
+Offsets are code points and half-open. Those of a `Document`, an `Article`'s `start`/`end` and a `Fact` count
+in the document's text; those of a `Candidate` and a `Reading` count in the article's clean text.
 """
 
 from __future__ import annotations
@@ -53,9 +53,9 @@ MASK: Final = "\uff0c"
 class Tokens:
     """The tokens of an article's clean text, each character that is not Han one of its own.
 
-    `starts` has one entry more than there are tokens, so that a token ends at `starts[i + 1]`; `edges` holds the
-    same offsets for asking whether a word begins or ends at a place. `cut_words` are as the tokenizer gave them,
-    some of them masked.
+    `starts` has one entry more than there are tokens, so that a token ends at `starts[i + 1]`; `edges` holds
+    the same offsets for asking whether a word begins or ends at a place. `cut_words` are as the tokenizer
+    gave them, some of them masked.
     """
 
     __slots__ = ("_text", "cut_words", "edges", "starts", "tag")
@@ -91,10 +91,12 @@ class Block(NamedTuple):
 
 
 class Article:
-    """A stretch of a document with one title, cleaned for matching. `number` and `title` are None for page furniture.
+    """A stretch of a document with one title, cleaned for matching. `number` and `title` are None for page
+    furniture.
 
-    `text` is the clean text: broken lines joined, blocks separated by a line feed, width and script folded one to
-    one. `written` is the same text, the same length, unfolded. `pieces` maps it back: (clean offset, source offset).
+    `text` is the clean text: broken lines joined, blocks separated by a line feed, width and script folded
+    one to one. `written` is the same text, the same length, unfolded. `pieces` maps it back: (clean offset,
+    source offset).
     """
 
     __slots__ = (
@@ -174,7 +176,7 @@ class Article:
 
 
 class UnitRow(NamedTuple):
-    """A unit of a lexicon: the word, its UCUM or ISO 4217 code, how it is shown, what the number is multiplied with."""
+    """A unit of a lexicon: the word, its UCUM or ISO 4217 code, how it is shown, its multiplier."""
 
     word: str
     code: str | None
@@ -196,9 +198,9 @@ class QuantityParts(NamedTuple):
 class QuantityMatcher(msgspec.Struct, frozen=True):
     """A quantity rule's conditions at an anchor: the unit's lexicons and the patterns around the numeral.
 
-    `before` and `numeral` are matched at the numeral (the second against its whole text), `after` behind the unit.
-    The three sets hold the only characters that can stand in front of, at the end of and behind the numeral with its
-    unit; None where any can.
+    `before` and `numeral` are matched at the numeral (the second against its whole text), `after` behind the
+    unit. The three sets hold the only characters that can stand in front of, at the end of and behind the
+    numeral with its unit; None where any can.
     """
 
     units: tuple[str, ...]
@@ -213,8 +215,8 @@ class QuantityMatcher(msgspec.Struct, frozen=True):
 class DateMatcher(msgspec.Struct, frozen=True):
     """A date rule: its pattern, matched where an anchor begins, whose named groups are the date's parts.
 
-    `first` holds the only characters that it can begin with; None where any can. `begins` tells whether it can begin
-    with a text of which each character is one of a set (None: any character).
+    `first` holds the only characters that it can begin with; None where any can. `begins` tells whether it
+    can begin with a text of which each character is one of a set (None: any character).
     """
 
     pattern: Pattern[str]
@@ -233,10 +235,10 @@ class RegexMatcher(msgspec.Struct, frozen=True):
 class Step(msgspec.Struct, frozen=True):
     """One condition of a name rule, met `least` to `most` times, read from right to left.
 
-    `lex` takes a word of the lexicon, or up to four characters closed by one of `suffixes`; `token` a token that is
-    not among `words` and not of `not_flags` unless among `but` (and of `flags`, where given; "-" stands for no tag), and
-    ends before one of `stop` once it has enough;
-    `quoted` and `bracket` a whole quotation or bracket; `org` another rule's name; `pattern` what the pattern says.
+    `lex` takes a word of the lexicon, or up to four characters closed by one of `suffixes`; `token` a token
+    that is not among `words` and not of `not_flags` unless among `but` (and of `flags`, where given; "-"
+    stands for no tag), and ends before one of `stop` once it has enough; `quoted` and `bracket` a whole
+    quotation or bracket; `org` another rule's name; `pattern` what the pattern says.
     """
 
     kind: Literal["lex", "token", "quoted", "bracket", "org", "pattern"]
@@ -265,11 +267,12 @@ class NameParts(NamedTuple):
 
 
 class NameMatcher(msgspec.Struct, frozen=True):
-    """A name rule: the steps left of the anchor (nearest first), the anchor's lexicon, patterns around the name.
+    """A name rule: the steps left of the anchor (nearest first), the anchor's lexicon, patterns around the
+    name.
 
-    `before` is matched where the name begins, `after` behind the anchor; what `right` matches there belongs to the name.
-    With `joined` one of these characters stands in front, and another name before it (the second of two that share a
-    place).
+    `before` is matched where the name begins, `after` behind the anchor; what `right` matches there belongs
+    to the name. With `joined` one of these characters stands in front, and another name before it (the second
+    of two that share a place).
     """
 
     steps: tuple[Step, ...]
@@ -318,7 +321,7 @@ class Refusal(msgspec.Struct, frozen=True, gc=False):
 
 
 class Beaten(msgspec.Struct, frozen=True, gc=False):
-    """A reading that lost to another one over the same text, and by what: `over`, `length`, `position`, `order`."""
+    """A reading that lost to another over its text, and by what: `over`, `length`, `position`, `order`."""
 
     loser: Reading
     winner: Reading

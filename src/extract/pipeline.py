@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from .articles import Layout, make_tokenizer, read_articles, split_sentences
+from .articles import Cutter, Layout, make_tokenizer, read_articles, split_sentences
 from .articles.fold import fold_table
 from .candidates import DateScanner, EchoScanner, FreeScanner, NameScanner, QuantityScanner
 from .facts import SECTIONS, Completer, Reader, find_numeral, line_starts, numeral_at, settle
@@ -14,7 +14,7 @@ from .model import Article, Document, Fact, Pack, Workings
 class Pipeline:
     """The rooms of the flow, furnished by one pack and one tokenizer. Holds no state between documents."""
 
-    def __init__(self, pack: Pack, cutter: str = "auto") -> None:
+    def __init__(self, pack: Pack, cutter: Cutter = "auto") -> None:
         self.pack = pack
         self._layout = Layout(pack.patterns)
         self._fold = fold_table(pack.lexicon("traditional").column("simplified"))

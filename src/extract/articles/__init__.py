@@ -1,12 +1,13 @@
-"""`Document` → `Article`s: the split of a page, clean text with its way back to the source, sentences, tokens."""
+"""`Document` → `Article`s: the split of a page, clean text with its way back, sentences, tokens."""
 
 from .layout import Layout
 from .sentences import Sentences, split_sentences
 from .split import ArticleSplit, read_articles, split_lines
-from .tokenizer import Tokenizer, dictionary_flags, make_tokenizer
+from .tokenizer import Cutter, Tokenizer, dictionary_flags, make_tokenizer
 
 __all__ = [
     "ArticleSplit",
+    "Cutter",
     "Layout",
     "Sentences",
     "Tokenizer",

@@ -1,8 +1,9 @@
-"""Width and script folding, one character to one: the folded text has the length and the offsets of the source.
+"""Width and script folding, one character to one: the folded text has the length and the offsets of the
+source.
 
-Width: the full-width ASCII block U+FF01–FF5E and the ideographic space. The full-width comma stays, since ASCII
-commas group digits; only between full-width digits that it groups is it folded. Script: the pack's `traditional`
-lexicon. NFKC is not used because it changes lengths.
+Width: the full-width ASCII block U+FF01–FF5E and the ideographic space. The full-width comma stays, since
+ASCII commas group digits; only between full-width digits that it groups is it folded. Script: the pack's
+`traditional` lexicon. NFKC is not used because it changes lengths.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Lines → clean text: lines that a page broke in mid-sentence are joined, and every character keeps its source."""
+"""Lines → clean text: lines broken in mid-sentence are joined, and every character keeps its source."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _SHORTEST_BROKEN_LINE = 15
 
 
 def goes_on(line: Line, following: Line, joined: bool) -> bool:
-    """Whether a line was broken in mid-sentence and `following` continues it. `joined`: it continues one itself."""
+    """Whether `following` continues a line broken in mid-sentence. `joined`: that line does so itself."""
     if line.kind not in ("body", "title", "dateline") or following.kind not in ("body", "title"):
         return False
     last = line.text[-1]
@@ -35,8 +35,9 @@ def clean_text(
 ) -> tuple[str, str, list[Piece], list[tuple[int, int]]]:
     """Join lines into blocks.
 
-    Gives the folded clean text, the same text as written, the pieces (clean offset, source offset) that it is made
-    of, and the blocks' spans. Blocks are separated by a line feed; the first `title_lines` lines join nothing.
+    Gives the folded clean text, the same text as written, the pieces (clean offset, source offset) that it is
+    made of, and the blocks' spans. Blocks are separated by a line feed; the first `title_lines` lines join
+    nothing.
     """
     parts: list[str] = []
     written: list[str] = []

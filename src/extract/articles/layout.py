@@ -1,4 +1,4 @@
-"""What a line of a page is: a title, a dateline, a byline, furniture or body, told by the pack's layout patterns."""
+"""What a line of a page is: title, dateline, byline, furniture or body, told by the pack's patterns."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import re
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-LineKind = Literal["heading", "title", "subtitle", "dateline", "byline", "stamp", "credit", "furniture", "body"]
+LineKind = Literal[
+    "heading", "title", "subtitle", "dateline", "byline", "stamp", "credit", "furniture", "body"
+]
 
 TITLE_LENGTH = 60
 _TERMINAL = frozenset("。！？!?；;，,、…:：")
@@ -43,7 +45,7 @@ class Layout:
         self.plain_date = compiled("date")
 
     def kind(self, text: str) -> tuple[LineKind, int, int]:
-        """Tell what a line is: its kind, a heading's level, and how many characters of mark-up stand in front."""
+        """Tell what a line is: its kind, a heading's level, and how many characters of mark-up it has."""
         if text[0] == "#" and (mark := _MARKDOWN.match(text)):
             return "heading", len(mark[1]), mark.end()
         if self.dateline.match(text):

@@ -1,9 +1,9 @@
 """A page → its articles: where each begins, its title, dateline and byline, and its clean text.
 
-An article begins with a title that is followed by something only an article's head has (a dateline, a byline, a
-source or date line, a subtitle), or that follows the end of another article (a byline in brackets, a credit). Any
-other short line is a heading within the article. What stands before the first and behind the last article is an
-Article too, without number and title.
+An article begins with a title that is followed by something only an article's head has (a dateline, a byline,
+a source or date line, a subtitle), or that follows the end of another article (a byline in brackets, a
+credit). Any other short line is a heading within the article. What stands before the first and behind the
+last article is an Article too, without number and title.
 """
 
 from __future__ import annotations
@@ -80,11 +80,15 @@ def _has_body(lines: Sequence[Line], at: int, layout: Layout) -> bool:
 
 
 def _extend_up(lines: Sequence[Line], at: int, floor: int, layout: Layout) -> int:
-    """The first line of the title whose last line is at `at`: broken titles and place lines above belong to it."""
+    """The first line of the title whose last line is at `at`: broken titles and place lines belong to it."""
     first = at
     while first - 1 >= floor and at - first < 3:
         above = lines[first - 1]
-        if above.kind == "heading" and lines[first].kind == "heading" and above.level < 3 + lines[first].level:
+        if (
+            above.kind == "heading"
+            and lines[first].kind == "heading"
+            and above.level < 3 + lines[first].level
+        ):
             first -= 1
             continue
         if above.kind != "title":
@@ -112,7 +116,9 @@ def _find_starts(lines: Sequence[Line], layout: Layout) -> list[tuple[int, int]]
             closed = _closes_article(line) if line.kind != "title" else closed
             continue
         following = lines[at + 1] if at + 1 < len(lines) else None
-        if following is None or (following.kind in ("title", "heading") and _is_title_part(lines, at, layout)):
+        if following is None or (
+            following.kind in ("title", "heading") and _is_title_part(lines, at, layout)
+        ):
             continue
         own_head = _is_head_mark(lines, at + 1) or bool(layout.plain_date.match(following.text))
         new_level = line.kind == "heading" and line.level <= 2
@@ -184,7 +190,7 @@ def _stamp_date(lines: Sequence[Line], layout: Layout) -> date | None:
 
 
 def read_articles(document: Document, layout: Layout, table: FoldTable, cut: Cut) -> list[Article]:
-    """Split a document into articles with clean text. Every line that is not blank is in exactly one of them."""
+    """Split a document into articles with clean text. Every line that is not blank is in exactly one."""
     folded = fold(document.text, table)
     articles = []
     for piece in split_articles(document.text, folded, layout):
@@ -192,7 +198,9 @@ def read_articles(document: Document, layout: Layout, table: FoldTable, cut: Cut
         text, written, pieces, blocks = clean_text(document.text, folded, lines, piece.title_lines)
         head = lines[piece.title_lines :]
         found = _stamp_date(lines, layout) if piece.number else None
-        dateline = next((m[0] for x in head[:4] if x.kind == "dateline" and (m := layout.dateline.match(x.text))), None)
+        dateline = next(
+            (m[0] for x in head[:4] if x.kind == "dateline" and (m := layout.dateline.match(x.text))), None
+        )
         byline = next((x.text for x in head if x.kind == "byline"), None)
         articles.append(
             Article(

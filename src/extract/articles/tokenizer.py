@@ -1,9 +1,9 @@
 """Words and tags: the one place that imports a tokenizer, when the first text is cut.
 
-jieba is the reference; rjieba is the same dictionary and algorithm compiled and is taken when it is installed.
-Both see Han characters U+4E00–9FD5 only: every other character is masked and is a token of its own, because the two
-differ in ASCII words and in rarer characters. Each has a private dictionary; jieba's cache file is neither read nor
-written.
+jieba is the reference; rjieba is the same dictionary and algorithm compiled and is taken when it is
+installed. Both see Han characters U+4E00–9FD5 only: every other character is masked and is a token of its
+own, because the two differ in ASCII words and in rarer characters. Each has a private dictionary; jieba's
+cache file is neither read nor written.
 """
 
 from __future__ import annotations
@@ -87,7 +87,8 @@ class Tokenizer:
     def __call__(self, text: str) -> tuple[list[str], Tagger]:
         """Cut a text: its words, which joined have the text's length, and what gives a word's tag.
 
-        A character that is not Han is one word, as it is (the commonest marks, which both take alike) or masked.
+        A character that is not Han is one word, as it is (the commonest marks, which both take alike) or
+        masked.
         """
         if self._cut is None:
             self._cut = _load(self._cutter, self._keep_whole)
@@ -98,5 +99,5 @@ class Tokenizer:
 
 
 def make_tokenizer(keep_whole: Iterable[tuple[str, str]] = (), cutter: Cutter = "auto") -> Tokenizer:
-    """Make the tokenizer of one Extractor. `cutter` names one of the two, or takes the fast one if it is there."""
+    """Make the tokenizer of one Extractor. `cutter` names one of the two, or takes the faster there is."""
     return Tokenizer(keep_whole, cutter)

@@ -25,7 +25,7 @@ class DateScanner:
         self._by_front: dict[tuple[str, str, bool], list[tuple[Rule, Match]]] = {}
 
     def _rules_at(self, text: str, start: int) -> list[tuple[Rule, Match]]:
-        """The rules whose pattern can begin as the text does: figures of that number, and what follows them."""
+        """Rules whose pattern can begin as the text does: figures of that number, and what follows them."""
         after = start
         while text[after : after + 1] in _FIGURES and after - start < _LONGEST_FIGURE:
             after += 1
@@ -34,13 +34,14 @@ class DateScanner:
         key = shape, text[behind : behind + 1], text[behind + 1 : behind + 2] in _FIGURES
         rules = self._by_front.get(key)
         if rules is None:
-            front = [_FIGURES if c == "0" else frozenset(c) for c in shape]
+            front: list[frozenset[str] | None] = [_FIGURES if c == "0" else frozenset(c) for c in shape]
             if key[1]:
                 front += [_FIGURES if key[1] in _FIGURES else frozenset(key[1]), _FIGURES if key[2] else None]
             rules = self._by_front[key] = [
                 (rule, rule.matcher.pattern.match)
                 for rule in self._rules
-                if (rule.matcher.first is None or text[start] in rule.matcher.first) and rule.matcher.begins(front)
+                if (rule.matcher.first is None or text[start] in rule.matcher.first)
+                and rule.matcher.begins(front)
             ]
         return rules
 
@@ -66,7 +67,9 @@ class DateScanner:
                 continue
             if workings is not None:
                 workings.anchors.append(Anchor("date", start, anchor_end))
-            for rule, match in (self._rules_at(text, start) if workings is None else self._rules_by_first(text[start])):
+            for rule, match in (
+                self._rules_at(text, start) if workings is None else self._rules_by_first(text[start])
+            ):
                 found = match(text, start)
                 if found is not None:
                     end = found.end()
@@ -83,8 +86,8 @@ class DateScanner:
 def _from_opening(pattern: str, opening: frozenset[str] | None) -> re.Pattern[str]:
     """A pattern that finds where another one matches, its group 1, by the characters that can begin a match.
 
-    `re` leaps to a character of the class that a pattern begins with, but cannot tell the class by itself from an
-    alternation; so the class is put in front, and the alternation is asserted from the same place.
+    `re` leaps to a character of the class that a pattern begins with, but cannot tell the class by itself
+    from an alternation; so the class is put in front, and the alternation is asserted from the same place.
     """
     first = "(?s:.)" if opening is None else f"[{''.join(map(re.escape, sorted(opening)))}]"
     return re.compile(f"{first}(?<=(?=({pattern}))(?s:.))")

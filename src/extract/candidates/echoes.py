@@ -1,7 +1,7 @@
 """Echoes: short forms of the names that an article has given in full, found by a second, cheap scan.
 
-A name in full licenses itself without the places that open it, without its legal form, and without its trade where
-what is left is in no dictionary (河南帅克制药有限公司 → 帅克制药, 帅克).
+A name in full licenses itself without the places that open it, without its legal form, and without its trade
+where what is left is in no dictionary (河南帅克制药有限公司 → 帅克制药, 帅克).
 """
 
 from __future__ import annotations
@@ -25,9 +25,13 @@ class EchoScanner:
         self._places = pack.lexicon("place").rows
         self._legal = tuple(sorted(pack.lexicon("company_ending").rows, key=len, reverse=True))
         self._trades = tuple(sorted(pack.lexicon("trade").rows, key=len, reverse=True))
-        self._types = frozenset(w for name in ("ending", "organ", "trade", "generic") for w in pack.lexicon(name).rows)
+        self._types = frozenset(
+            w for name in ("ending", "organ", "trade", "generic") for w in pack.lexicon(name).rows
+        )
 
-    def scan(self, article: Article, settled: Sequence[Reading], workings: Workings | None = None) -> list[Candidate]:
+    def scan(
+        self, article: Article, settled: Sequence[Reading], workings: Workings | None = None
+    ) -> list[Candidate]:
         """Find the echoes of an article's settled organisations where nothing is settled yet."""
         if self._rule is None:
             return []
@@ -66,7 +70,12 @@ class EchoScanner:
         if stem != core and len(stem) >= _SHORTEST_CORE and stem not in self._types:
             yield stem
         bare = _without(stem, self._trades)
-        if bare != name and len(bare) >= _SHORTEST_STEM and tokens.tag(bare) is None and bare not in self._places:
+        if (
+            bare != name
+            and len(bare) >= _SHORTEST_STEM
+            and tokens.tag(bare) is None
+            and bare not in self._places
+        ):
             yield bare
 
     def _without_places(self, name: str) -> str:

@@ -12,7 +12,7 @@ class FreeScanner:
         self._rules = pack.rules_of("regex")
 
     def scan(self, article: Article, workings: Workings | None = None) -> list[Candidate]:
-        """Find the candidates of the free rules. Raises InputError that names a rule which ran out of time."""
+        """Find the candidates of the free rules. Raises InputError naming a rule that ran out of time."""
         candidates: list[Candidate] = []
         for rule in self._rules:
             matcher: RegexMatcher = rule.matcher
@@ -23,8 +23,8 @@ class FreeScanner:
                         candidates.append(Candidate(rule, start, end, found))
             except TimeoutError:
                 raise InputError(
-                    f"{rule.file}:{rule.line}: rule {rule.id!r} took longer than {matcher.timeout} s on one article"
-                    " (hint: make its pattern simpler, or raise its `timeout`)"
+                    f"{rule.file}:{rule.line}: rule {rule.id!r} took longer than {matcher.timeout} s"
+                    " on one article (hint: make its pattern simpler, or raise its `timeout`)"
                 ) from None
         if workings is not None:
             workings.candidates += candidates

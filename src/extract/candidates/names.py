@@ -1,7 +1,9 @@
-"""Names: endings and known bodies are the anchors, found by Aho-Corasick; rules are matched outward, right to left.
+"""Names: endings and known bodies are the anchors, found by Aho-Corasick; rules are matched outward, right to
+left.
 
-The left edge is the work: a step takes place names by the gazetteer, tokens while nothing breaks the name off, quoted
-and bracketed parts whole. A second round lets rules build on the names of the first (an office of a body).
+The left edge is the work: a step takes place names by the gazetteer, tokens while nothing breaks the name
+off, quoted and bracketed parts whole. A second round lets rules build on the names of the first (an office of
+a body).
 """
 
 from __future__ import annotations
@@ -116,7 +118,9 @@ class _Row:
 
     __slots__ = ("alone", "first", "full", "kind", "on_bodies", "word")
 
-    def __init__(self, word: str, kind: str, full: str, rules: tuple[list[_Bound], list[_Bound], list[_Bound]]) -> None:
+    def __init__(
+        self, word: str, kind: str, full: str, rules: tuple[list[_Bound], list[_Bound], list[_Bound]]
+    ) -> None:
         self.word = word
         self.kind = kind
         self.full = full
@@ -124,8 +128,9 @@ class _Row:
 
 
 def _sort_rules(rules: Iterable[_Bound]) -> tuple[list[_Bound], list[_Bound], list[_Bound]]:
-    """The rules that stand alone, those of them that need nothing in front of the anchor, those that build on bodies."""
-    alone, on_bodies = [], []
+    """Rules that stand alone, those of them that need nothing before the anchor, those built on bodies."""
+    alone: list[_Bound] = []
+    on_bodies: list[_Bound] = []
     for rule in rules:
         second = rule.joined or (rule.chain is not None and rule.chain.on_bodies)
         (on_bodies if second else alone).append(rule)
@@ -222,7 +227,7 @@ class NameScanner:
         return candidates
 
     def _is_title(self, ground: _Ground, end: int) -> bool:
-        """Whether the token goes on from `end` with a person's title that the cutter did not part (市委书记)."""
+        """Whether the token goes on from `end` with a person's title that was not parted (市委书记)."""
         tokens = ground.tokens
         return ground.text[end : tokens.starts[tokens.index(end) + 1]] in self._titles
 
@@ -245,7 +250,9 @@ class NameScanner:
             guard = "inside a word"
         elif end - first > _LONGEST_NAME:
             guard = "too long"
-        elif bound.joined and not (ground.text[first - 1 : first] in bound.joined and first - 1 in ground.org_starts):
+        elif bound.joined and not (
+            ground.text[first - 1 : first] in bound.joined and first - 1 in ground.org_starts
+        ):
             guard = "joined"
         elif bound.before is not None and not bound.before.match(ground.text, first):
             guard = "before"
@@ -332,7 +339,11 @@ class NameScanner:
         last = text[position - 1]
         for length in taker.step.lengths.get(last, ()):
             start = position - length
-            if start >= 0 and (start in ground.edges or length >= _SURE_LENGTH) and text[start:position] in words:
+            if (
+                start >= 0
+                and (start in ground.edges or length >= _SURE_LENGTH)
+                and text[start:position] in words
+            ):
                 return start
         return self._take_suffixed(ground, taker, position) if last in taker.suffixes else None
 
@@ -348,7 +359,11 @@ class NameScanner:
                 if start not in ground.edges or not _BREAKS.isdisjoint(text[start:stop]):
                     continue
                 i = tokens.index(start)
-                while tokens.starts[i] < stop and tokens.flag(i) not in step.not_flags and tokens.word(i) not in step.stop:
+                while (
+                    tokens.starts[i] < stop
+                    and tokens.flag(i) not in step.not_flags
+                    and tokens.word(i) not in step.stop
+                ):
                     i += 1
                 if tokens.starts[i] >= stop:
                     return start

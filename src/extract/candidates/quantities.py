@@ -1,7 +1,8 @@
 """Quantities: numerals are the anchors. The unit behind a numeral names the rules that are tried there.
 
-One pass over the text with the numeral pattern; the unit is looked up by its first character, the longest first.
-Rules are kept by the lexicon that their unit comes from, so that a rule costs nothing where its unit does not stand.
+One pass over the text with the numeral pattern; the unit is looked up by its first character, the longest
+first. Rules are kept by the lexicon that their unit comes from, so that a rule costs nothing where its unit
+does not stand.
 """
 
 from __future__ import annotations
@@ -96,10 +97,13 @@ class QuantityScanner:
         for name in lexicons:
             lexicon = pack.lexicon(name)
             code, shown, factor = (
-                lexicon.column(column) if column in lexicon.columns else {} for column in ("code", "shown", "factor")
+                lexicon.column(column) if column in lexicon.columns else {}
+                for column in ("code", "shown", "factor")
             )
             for word in lexicon.rows:
-                row = UnitRow(word, code.get(word) or None, shown.get(word) or word, int(factor.get(word) or 1))
+                row = UnitRow(
+                    word, code.get(word) or None, shown.get(word) or word, int(factor.get(word) or 1)
+                )
                 rows[word].append((name, row))
         by_first: dict[str, dict[int, dict[str, _Unit]]] = defaultdict(lambda: defaultdict(dict))
         for word in sorted(rows, key=len, reverse=True):
@@ -122,13 +126,17 @@ class QuantityScanner:
     def _read_at(
         self, text: str, start: int, end: int, candidates: list[Candidate], workings: Workings | None
     ) -> int:
-        """Try the numeral at [start, end), alone and joined to one behind it; gives where the scan goes on."""
+        """Try the numeral at [start, end), alone and joined to one behind it; gives where to go on."""
         end = self._without_unit(text, start, end)
         unit_start, units = self._units_at(text, end)
         unit = units[0] if units else None
         first_end = unit_start + len(unit.word) if unit else end
         joins = self._joins
-        join = self._join.match(text, first_end) if joins is None or text[first_end : first_end + 1] in joins else None
+        join = (
+            self._join.match(text, first_end)
+            if joins is None or text[first_end : first_end + 1] in joins
+            else None
+        )
         if join and (upper := self._numeral_at(text, join.end())):
             upper_start, upper_end = upper
             upper_end = self._without_unit(text, upper_start, upper_end)
@@ -166,7 +174,9 @@ class QuantityScanner:
         by_length = self._units.get(text[end])
         if by_length is None:
             return end, ()
-        return end, [units[word] for length, units in by_length if (word := text[end : end + length]) in units]
+        return end, [
+            units[word] for length, units in by_length if (word := text[end : end + length]) in units
+        ]
 
     @staticmethod
     def _same_unit(unit: _Unit | None, seconds: Sequence[_Unit]) -> Sequence[_Unit] | None:
@@ -204,7 +214,7 @@ class QuantityScanner:
     def _rules_for(
         self, lexicon: str, front: str, last: str, behind: str, workings: Workings | None
     ) -> Sequence[_Bound]:
-        """The rules of a lexicon's units that can hold between these characters; all of them when workings are kept."""
+        """The rules of a lexicon's units that can hold between these characters; with workings all rules."""
         if workings is not None:
             return self._rules.get(lexicon, ())
         key = lexicon, self._fronts.get(front, 0), self._lasts.get(last, 0), self._behinds.get(behind, 0)
@@ -267,7 +277,7 @@ class QuantityScanner:
 
 
 def _kinds(sets: Iterable[frozenset[str] | None]) -> dict[str, int]:
-    """By character a number (from 1) that it shares with those that stand in the same of the sets; others have 0."""
+    """By character a number (from 1) shared by those that stand in the same sets; others have 0."""
     member: dict[str, list[int]] = defaultdict(list)
     for number, characters in enumerate(sets):
         for character in characters or ():

@@ -10,7 +10,8 @@ from . import articles, check, coverage, diff, explain, rules, run, schema, scor
 
 app = typer.Typer(
     name="extract",
-    help="Facts from Chinese news text, as JSONL: counts, percentages, money, measures, durations, dates, organisations.",
+    help="Facts from Chinese news text, as JSONL: "
+    "counts, percentages, money, measures, durations, dates, organisations.",
     epilog="Start with: extract run FILE.txt    Why is a fact there? extract explain FILE.txt:LINE",
     no_args_is_help=True,
     add_completion=False,

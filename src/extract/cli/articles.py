@@ -14,11 +14,13 @@ from . import options
 
 def articles(
     paths: Annotated[list[str], typer.Argument(metavar="PATH…", help="Text files, folders of them, or -.")],
-    format: Annotated[str, typer.Option("--format", metavar="text|jsonl", help="For people or for programs.")] = "text",
+    format: Annotated[
+        str, typer.Option("--format", metavar="text|jsonl", help="For people or for programs.")
+    ] = "text",
     reference_date: options.ReferenceDate = None,
     dates: options.Dates = None,
 ) -> None:
-    """Print the articles of texts: number, lines, title, byline, date and where the date comes from, characters."""
+    """Print the articles of texts: number, lines, title, byline, date and its source, characters."""
     if format not in ("text", "jsonl"):
         raise InputError(f"--format: text or jsonl, not {format!r}")
     from ..documents import Failure, find_inputs, read_documents
@@ -38,9 +40,15 @@ def articles(
             first, last = bisect_right(lines, article.start), bisect_right(lines, article.end - 1)
             number = "–" if article.number is None else article.number
             title = "(no article)" if article.title is None else article.title or "(no title)"
-            date = f"{article.reference_date} ({article.reference_source})" if article.reference_date else "no date"
+            date = (
+                f"{article.reference_date} ({article.reference_source})"
+                if article.reference_date
+                else "no date"
+            )
             size = article.end - article.start
-            print(f"{document.source}:{first}-{last}\t{number}\t{title}\t{article.byline or ''}\t{date}\t{size}")
+            print(
+                f"{document.source}:{first}-{last}\t{number}\t{title}\t{article.byline or ''}\t{date}\t{size}"
+            )
 
 
 def _record(source: str, article: Any) -> dict[str, Any]:

@@ -14,8 +14,8 @@ FAILED = 1
 def check(pack: options.Packs = None) -> None:
     """Run the `finds` and `skips` of every rule. Exit code 1 when one fails.
 
-    A skip must prove something: the rule itself was tried at that place and refused, beaten or held by a guard.
-    Rules marked `todo` are known gaps; they fail on the day they pass.
+    A skip must prove something: the rule itself was tried at that place and refused, beaten or held by a
+    guard. Rules marked `todo` are known gaps; they fail on the day they pass.
     """
     from ..check import check_examples
 

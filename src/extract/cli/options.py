@@ -15,15 +15,21 @@ if TYPE_CHECKING:
 
 Packs = Annotated[
     list[Path] | None,
-    typer.Option("--pack", metavar="DIR", help="A pack of your own behind the core pack; may be given again."),
+    typer.Option(
+        "--pack", metavar="DIR", help="A pack of your own behind the core pack; may be given again."
+    ),
 ]
 ReferenceDate = Annotated[
     str | None,
-    typer.Option("--reference-date", metavar="YYYY-MM-DD", help="The day that the text calls today, for every input."),
+    typer.Option(
+        "--reference-date", metavar="YYYY-MM-DD", help="The day that the text calls today, for every input."
+    ),
 ]
 Dates = Annotated[
     Path | None,
-    typer.Option("--dates", metavar="FILE.tsv", help="Reference dates by input: a path or file name, a tab, a day."),
+    typer.Option(
+        "--dates", metavar="FILE.tsv", help="Reference dates by input: a path or file name, a tab, a day."
+    ),
 ]
 
 

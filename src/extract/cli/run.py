@@ -35,13 +35,15 @@ def _many(count: int, noun: str) -> str:
 
 def run(
     paths: Annotated[
-        list[str] | None, typer.Argument(metavar="PATH…", help="Text files, folders of them, or - for standard input.")
+        list[str] | None,
+        typer.Argument(metavar="PATH…", help="Text files, folders of them, or - for standard input."),
     ] = None,
     output: Annotated[
         str | None, typer.Option("--output", "-o", metavar="FILE", help="Write there, whole or not at all.")
     ] = None,
     types: Annotated[
-        list[str] | None, typer.Option("--type", metavar="TYPE", help="Only facts of this type; may be given again.")
+        list[str] | None,
+        typer.Option("--type", metavar="TYPE", help="Only facts of this type; may be given again."),
     ] = None,
     reference_date: options.ReferenceDate = None,
     dates: options.Dates = None,
@@ -50,13 +52,16 @@ def run(
 ) -> None:
     """Write the facts of texts, one a line.
 
-    Facts go to standard output as JSONL, everything else to standard error. Exit code 0: done; 2: could not start;
-    3: done, but some inputs failed (each is named).
+    Facts go to standard output as JSONL, everything else to standard error. Exit code 0: done; 2: could not
+    start; 3: done, but some inputs failed (each is named).
 
-    Examples: extract run seeds/    extract run page.txt --reference-date 2025-03-18    cat page.txt | extract run -
+    Examples: extract run seeds/    extract run page.txt --reference-date 2025-03-18    cat page.txt | extract
+    run -
     """
     if not paths:
-        raise InputError("run: no path given (hint: extract run FOLDER, or extract run - to read standard input)")
+        raise InputError(
+            "run: no path given (hint: extract run FOLDER, or extract run - to read standard input)"
+        )
     from ..documents import find_inputs
 
     inputs = find_inputs(paths)

@@ -17,7 +17,9 @@ _BREAK = re.compile(r"\s*[\r\n]\s*")
 
 def verify(
     facts: Annotated[str, typer.Argument(metavar="FACTS.jsonl", help="What `extract run` wrote.")],
-    root: Annotated[Path, typer.Option("--root", metavar="DIR", help="The folder that the sources' paths start from.")] = Path(),
+    root: Annotated[
+        Path, typer.Option("--root", metavar="DIR", help="The folder that the sources' paths start from.")
+    ] = Path(),
 ) -> None:
     """Check that each fact's text is what stands at its place in its source, line breaks taken out.
 
@@ -39,11 +41,14 @@ def verify(
             try:
                 texts[source] = decode(path.read_bytes(), str(path))
             except OSError as error:
-                raise InputError(f"{facts}:{number}: its source {path}: {error.strerror} (hint: --root DIR)") from None
+                raise InputError(
+                    f"{facts}:{number}: its source {path}: {error.strerror} (hint: --root DIR)"
+                ) from None
         there = _BREAK.sub("", texts[source][record["start"] : record["end"]])
         if there != record["text"]:
             wrong += 1
-            print(f"{facts}:{number}: {record['text']!r} is not at {source}[{record['start']}:{record['end']}]: {there!r}")
+            place = f"{source}[{record['start']}:{record['end']}]"
+            print(f"{facts}:{number}: {record['text']!r} is not at {place}: {there!r}")
     print(f"{len(records)} facts · {len(texts)} sources · {wrong} wrong", file=sys.stderr)
     if wrong:
         raise typer.Exit(WRONG)

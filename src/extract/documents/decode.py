@@ -4,7 +4,8 @@ from ..model import InputError
 
 
 def decode(data: bytes, source: str) -> str:
-    """Decode a file's bytes as UTF-8; a byte order mark is dropped and not counted, line ends stay as they are.
+    """Decode a file's bytes as UTF-8; a byte order mark is dropped and not counted, line ends stay as they
+    are.
 
     Raises InputError that names the file, the byte's offset and its line.
     """

@@ -26,8 +26,8 @@ class Failure(NamedTuple):
 def find_inputs(paths: Iterable[str]) -> list[str]:
     """List the inputs that the given paths stand for, in a stable order.
 
-    A folder gives the text files below it (hidden ones left out), sorted. Raises InputError for a path that does
-    not exist, and for a folder in which there is nothing to read.
+    A folder gives the text files below it (hidden ones left out), sorted. Raises InputError for a path that
+    does not exist, and for a folder in which there is nothing to read.
     """
     inputs: list[str] = []
     for given in paths:

@@ -1,4 +1,4 @@
-"""`Candidate`s → `Fact`s: **read** each candidate or refuse it, **settle** overlaps, **complete** the survivors."""
+"""`Candidate`s → `Fact`s: **read** or refuse each candidate, **settle** overlaps, **complete** the rest."""
 
 from .complete import Completer, line_starts
 from .names import NameReader
@@ -6,4 +6,13 @@ from .numerals import SECTIONS, find_numeral, numeral_at
 from .read import Reader
 from .settle import settle
 
-__all__ = ["SECTIONS", "Completer", "NameReader", "Reader", "find_numeral", "line_starts", "numeral_at", "settle"]
+__all__ = [
+    "SECTIONS",
+    "Completer",
+    "NameReader",
+    "Reader",
+    "find_numeral",
+    "line_starts",
+    "numeral_at",
+    "settle",
+]

@@ -1,4 +1,5 @@
-"""Calendar values: `DateValue` is what a date says, from a decade to a second, with what it leaves open kept open.
+"""Calendar values: `DateValue` is what a date says, from a decade to a second, with what it leaves open kept
+open.
 
 Written as EDTF (ISO 8601-2) for days and coarser and as ISO 8601 for clock times; a range is A/B.
 """
@@ -26,7 +27,8 @@ class Point(NamedTuple):
 
     def is_clock(self) -> bool:
         """Whether it is a clock time without a day."""
-        return self.hour is not None and self.month is None and self.year is None and self.day is None and not self.open_day
+        no_day = self.year is None and self.month is None and self.day is None and not self.open_day
+        return self.hour is not None and no_day
 
     def edtf(self) -> str:
         """The point as a string: 2024, 199X, 2024-04, XXXX-02-05, 2024-04-18T09:30, T09:00."""
@@ -75,7 +77,9 @@ class Point(NamedTuple):
         if self.day is not None:
             longest = 31
             if self.month is not None:
-                longest = monthrange(self.year or 2000, self.month)[1] if 1 <= (self.year or 2000) <= 9999 else 31
+                longest = (
+                    monthrange(self.year or 2000, self.month)[1] if 1 <= (self.year or 2000) <= 9999 else 31
+                )
             if not 1 <= self.day <= longest:
                 return False
         if self.year is not None and not 1 <= self.year <= 9999:
@@ -85,7 +89,7 @@ class Point(NamedTuple):
 
 @total_ordering
 class DateValue(NamedTuple):
-    """What a date says: a point, or a range from `first` to `last`. Sorts by its first day, then by its last."""
+    """What a date says: a point, or a range from `first` to `last`. Sorts by first day, then by last."""
 
     first: Point
     last: Point | None = None

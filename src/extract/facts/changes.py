@@ -15,7 +15,7 @@ class ChangeFinder:
         self._verb = re.compile("|".join(map(re.escape, sorted(self._direction, key=len, reverse=True))))
 
     def find(self, text: str, clause: int, start: int) -> str | None:
-        """`up` or `down` by the last verb of change between the clause's beginning and the number; else None."""
+        """`up` or `down` by the last verb of change between the clause's start and the number; else None."""
         last = None
         for found in self._verb.finditer(text, clause, start):
             last = found[0]

@@ -1,4 +1,4 @@
-"""Complete: settled readings become facts, in reading order: years are inherited, objects and names are found."""
+"""Complete: settled readings become facts in order: years are inherited, objects and names are found."""
 
 from __future__ import annotations
 
@@ -66,7 +66,9 @@ class Completer:
                 counted = written[phrase.start : phrase.end] if phrase else None
                 if workings is not None and phrase is not None:
                     workings.completions.append(
-                        Completion(reading.start, reading.end, "object", counted, f"the phrase on the {phrase.side}")
+                        Completion(
+                            reading.start, reading.end, "object", counted, f"the phrase on the {phrase.side}"
+                        )
                     )
             exact = source[start:end]
             facts.append(
@@ -127,7 +129,9 @@ class Completer:
             inherited = parts.start.year is None and parts.start.rel_year is None and said.year is not None
             if workings is not None and inherited:
                 workings.completions.append(
-                    Completion(reading.start, reading.end, "date", value.edtf(), f"the paragraph's year {said.year}")
+                    Completion(
+                        reading.start, reading.end, "date", value.edtf(), f"the paragraph's year {said.year}"
+                    )
                 )
             said = said.after(parts, value)
         return resolved

@@ -1,7 +1,7 @@
 """Dates: read a match's groups into parts, then resolve the parts against what the text has said so far.
 
-Reading needs the candidate alone; resolving happens in reading order among settled facts, so that a losing candidate
-never sets a year.
+Reading needs the candidate alone; resolving happens in reading order among settled facts, so that a losing
+candidate never sets a year.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def read_int(text: str) -> int | None:
 
 
 def _without_suffixes(groups: dict[str, str], suffixes: tuple[str, ...]) -> dict[str, str]:
-    """The groups of one end of a date by their names without suffix; an earlier suffix goes before a later one."""
+    """The groups of one end of a date by their names without suffix; an earlier suffix goes first."""
     if suffixes[0] == "" and not any(key[-1].isdigit() for key in groups):
         return groups
     named: dict[str, str] = {}
@@ -94,7 +94,9 @@ class DateReader:
         self._weekday = {w: int(v) for w, v in pack.lexicon("weekday").column("day").items()}
         self._era = {w: int(v) for w, v in pack.lexicon("era").column("offset").items()}
         self._ordinal = {w: int(v) for w, v in pack.lexicon("date_ordinal").column("value").items()}
-        self._quarter_offset = {w: int(v) for w, v in pack.lexicon("relative_quarter").column("offset").items()}
+        self._quarter_offset = {
+            w: int(v) for w, v in pack.lexicon("relative_quarter").column("offset").items()
+        }
         self._direction = {w: int(v) for w, v in pack.lexicon("date_direction").column("sign").items()}
         self._unit = pack.lexicon("date_unit").column("unit")
         self._quarter_words = [word for word, unit in self._unit.items() if unit == "quarter"]
@@ -180,7 +182,8 @@ class DateReader:
         hour, minute, second = self._clock(get, rel_day_word)
         part = get("part")
         point = PointParts(
-            year, rel_year, looks_back, number, rel_month, day_number, rel_day, week, weekday, hour, minute, second,
+            year, rel_year, looks_back, number, rel_month, day_number, rel_day, week, weekday,
+            hour, minute, second,
             open_year=bool(part) and not month and self._unit.get(part[0] if part else "") == "year",
             open_month=bool(part) and not month and self._unit.get(part[0] if part else "") == "month",
         )  # fmt: skip
@@ -199,8 +202,8 @@ class DateReader:
         if written := get("year"):
             return read_int(written), None, False
         if short := get("short_year"):
-            number = read_int(short) or 0
-            return (1900 if number >= _EARLIEST_SHORT_YEAR else 2000) + number, None, False
+            year = read_int(short) or 0
+            return (1900 if year >= _EARLIEST_SHORT_YEAR else 2000) + year, None, False
         if era := get("era"):
             number = self._ordinal_of(get("era_year") or "")
             return (None if number is None else self._era[era] + number), None, False
@@ -275,8 +278,14 @@ class Said(NamedTuple):
         """What has been said once this date stands there, too. 上年 and clock times teach nothing."""
         point = value.last or value.first
         year, last = self.year, self.point
-        names_year = parts.start.year is not None or (parts.start.rel_year is not None and not parts.start.looks_back)
-        if (names_year or parts.start.rel_day is not None or parts.decade) and not parts.decade and point.year:
+        names_year = parts.start.year is not None or (
+            parts.start.rel_year is not None and not parts.start.looks_back
+        )
+        if (
+            (names_year or parts.start.rel_day is not None or parts.decade)
+            and not parts.decade
+            and point.year
+        ):
             year = point.year
         if parts.start.looks_back or point.is_clock() or (parts.start.rel_month or 0) < 0:
             return self._replace(year=year)
@@ -294,15 +303,16 @@ class DateResolver:
     def resolve(self, parts: DateParts, said: Said, beside: Point | None = None) -> DateValue:
         """The value of a date; open years stay open (None in the points).
 
-        `beside` is the day that stands right in front of it: 2月5日（星期三） and 今天8时至18时 speak of that day.
+        `beside` is the day that stands in front of it: 2月5日（星期三） and 今天8时至18时 speak of that day.
         """
         if beside is not None and beside.day is not None:
             start = parts.start
             if start.weekday is not None and start.week == 0 and parts.end is None:
                 return DateValue(beside._replace(hour=start.hour, minute=start.minute, second=start.second))
-            if start.hour is not None and start.day is None and start.rel_day is None and parts.end is not None:
-                day = {"year": beside.year, "month": beside.month, "day": beside.day}
-                parts = parts._replace(start=start._replace(**day))
+            no_day = start.day is None and start.rel_day is None
+            if start.hour is not None and no_day and parts.end is not None:
+                start = start._replace(year=beside.year, month=beside.month, day=beside.day)
+                parts = parts._replace(start=start)
         if parts.ago is not None:
             return DateValue(self._ago(parts.ago, parts.ago_unit))
         if parts.decade is not None:
@@ -331,7 +341,12 @@ class DateResolver:
         """The last end takes from the first what it does not say itself, and never lies before it."""
         if end.hour is not None and end.day is None and end.month is None and end.rel_day is None:
             last = first._replace(hour=end.hour, minute=end.minute, second=end.second)
-            if last.hour is not None and first.hour is not None and last.hour < first.hour <= 12 and first.hour >= 12:
+            if (
+                last.hour is not None
+                and first.hour is not None
+                and last.hour < first.hour <= 12
+                and first.hour >= 12
+            ):
                 last = last._replace(hour=last.hour + 12)
             if first.hour is not None and end.hour < first.hour and first.hour > 12 and end.hour < 12:
                 last = last._replace(hour=end.hour + 12)
@@ -340,9 +355,9 @@ class DateResolver:
             year = own.year if end.year or end.rel_year is not None else first.year
             month = end.month or first.month
             last = Point(year, month, end.day, end.hour, end.minute, end.second)
-            if year is not None and not end.year and end.rel_year is None and first.month and month:
-                if month < first.month:
-                    last = last._replace(year=year + 1)
+            is_own = end.year or end.rel_year is not None
+            if year is not None and not is_own and first.month and month and month < first.month:
+                last = last._replace(year=year + 1)
         else:
             last = self._point(end, said)
         return DateValue(first, last)
@@ -421,7 +436,8 @@ class DateResolver:
 
 
 def lunar_day(year: int, month: int, day: int) -> Point:
-    """The day of a lunar month that lies in a calendar year; the year alone without lunar_python (extra `lunar`).
+    """The day of a lunar month that lies in a calendar year; the year alone without lunar_python (extra
+    `lunar`).
 
     Day 30 of a month that has 29 is its last.
     """
@@ -433,7 +449,7 @@ def lunar_day(year: int, month: int, day: int) -> Point:
         for last in (day, day - 1) if day == 30 else (day,):
             try:
                 solar = Lunar.fromYmd(lunar_year, month, last).getSolar()
-            except Exception:  # noqa: BLE001  lunar_python raises bare Exception for a day that does not exist
+            except Exception:  # lunar_python raises bare Exception for a day that does not exist
                 continue
             if solar.getYear() == year:
                 return Point(year, solar.getMonth(), solar.getDay())

@@ -20,7 +20,7 @@ class NameReader:
         self._longest = max(map(len, self._generic), default=0)
 
     def read(self, candidate: Candidate, article: Article, quotes: Quotes) -> Reading | Refusal:
-        """Read a candidate; refuse a generic mention and a name in a title in 《》 that is more than the name."""
+        """Read a candidate; refuse a generic mention, and a name within a title in 《》 that says more."""
         text, start, end = article.text, candidate.start, candidate.end
         parts: NameParts = candidate.parts
         shortest = max(1, end - start - len(parts.word))
@@ -28,7 +28,11 @@ class NameReader:
             if text[start : start + length] in self._generic:
                 return Refusal(candidate.rule, start, end, f"generic: {text[start : start + length]}")
         surface = text[start:end]
-        if surface in self._types and surface != parts.word and not getattr(candidate.rule.matcher, "joined", None):
+        if (
+            surface in self._types
+            and surface != parts.word
+            and not getattr(candidate.rule.matcher, "joined", None)
+        ):
             return Refusal(candidate.rule, start, end, f"a bare type: {surface}")
         title = quotes.quotation(start, end)
         if title and text[title[0]] == "《" and (title[0] + 1 < start or title[1] - 1 > end):

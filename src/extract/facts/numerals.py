@@ -3,9 +3,10 @@
 The only words of the language in `src/` are the characters below: digits and multipliers are the notation of
 numbers, as 0–9 are. Values are exact: an int where whole, else a Decimal.
 
-Grammar of a Chinese numeral (any reference grammar, e.g. Chao 1968 §7.2): digits are multiplied by 十 百 千 within
-a section of 万, sections by 万 and 亿; a last digit without a multiplier after 百 or more counts tenths of it
-(两亿三 = 230 000 000) unless 零 stands between; two neighbouring digits are an approximate range (三四万, 十七八).
+Grammar of a Chinese numeral (any reference grammar, e.g. Chao 1968 §7.2): digits are multiplied by 十 百 千
+within a section of 万, sections by 万 and 亿; a last digit without a multiplier after 百 or more counts
+tenths of it (两亿三 = 230 000 000) unless 零 stands between; two neighbouring digits are an approximate range
+(三四万, 十七八).
 """
 
 from __future__ import annotations
@@ -26,7 +27,14 @@ DIGITS: Final = {
 TENS: Final = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 TWENTIES: Final = {"廿": 20, "卅": 30}
 SECTIONS: Final = {"万": 10_000, "亿": 100_000_000}
-VULGAR: Final = {"½": ("1", "2"), "⅓": ("1", "3"), "⅔": ("2", "3"), "¼": ("1", "4"), "¾": ("3", "4"), "⅕": ("1", "5")}
+VULGAR: Final = {
+    "½": ("1", "2"),
+    "⅓": ("1", "3"),
+    "⅔": ("2", "3"),
+    "¼": ("1", "4"),
+    "¾": ("3", "4"),
+    "⅕": ("1", "5"),
+}
 HALF: Final = "半"
 VAGUE: Final = "几数"
 MORE: Final = "多余来"
@@ -39,7 +47,9 @@ EACH_HALF: Final = "一半"
 
 _D = "".join(DIGITS)
 _M = "".join((*TENS, *SECTIONS))
-_CHINESE = rf"(?:[{_D}{_M}{''.join(TWENTIES)}]|[{VAGUE}](?=[{_M}])|(?<=[{''.join((*TENS, *TWENTIES))}]){VAGUE[0]})"
+_CHINESE = (
+    rf"(?:[{_D}{_M}{''.join(TWENTIES)}]|[{VAGUE}](?=[{_M}])|(?<=[{''.join((*TENS, *TWENTIES))}]){VAGUE[0]})"
+)
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:[.·]{1,2}\d+)?"
 _RUN = (
     rf"(?:{_ARABIC}|{OVER}(?=[{_M}])|{_CHINESE})"
@@ -87,7 +97,7 @@ Marker = Literal["more", "several"]
 
 
 class Numeral(NamedTuple):
-    """What a numeral says: `value`, or the ends `low` and `high` of a range; `marker` is its own approximation."""
+    """What a numeral says: `value`, or the ends `low` and `high` of a range; `marker` is an approximation."""
 
     value: Number | None
     low: Number | None = None
@@ -173,7 +183,9 @@ def _evaluate(text: str) -> Number | None:
         else:
             return None
     if current is not None:
-        tenths = last_unit >= 100 and not zero and not arabic and isinstance(current, int) and 0 < current < 10
+        tenths = (
+            last_unit >= 100 and not zero and not arabic and isinstance(current, int) and 0 < current < 10
+        )
         section += current * last_unit // 10 if tenths and isinstance(current, int) else current
     return total + section
 
@@ -286,7 +298,7 @@ def read_match(found: re.Match[str]) -> Numeral | None:
 
 
 def multiplier_of(text: str) -> int:
-    """The product of the multipliers that close a numeral (5万 → 10000, 1.05万亿 → 10¹²); 1 when there are none."""
+    """The product of the multipliers that close a numeral (5万 → 10000, 1.05万亿 → 10¹²); 1 for none."""
     closing = _MULTIPLIERS_ONLY.search(text.rstrip(MORE))
     product = 1
     for char in closing[0] if closing else "":

@@ -1,8 +1,8 @@
 """Objects: what a quantity counts or measures, the noun phrase right or left of it.
 
-The right side is read first: a noun phrase directly behind the unit, or behind 的. Where it begins with a predicate,
-the phrase in front is taken, over linking verbs, adverbs, comparisons and dates. The second end of a change and the
-members of a list carry the object of the first.
+The right side is read first: a noun phrase directly behind the unit, or behind 的. Where it begins with a
+predicate, the phrase in front is taken, over linking verbs, adverbs, comparisons and dates. The second end of
+a change and the members of a list carry the object of the first.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from ..model import Article, Pack, Reading, Tokens
 from .phrases import CLOSING, LONGEST_BRACKET, OPENING, PUNCTUATION, PhraseReader, Span
 
 _AGE: Final = "a"
-_OVER_FLAGS: Final = frozenset("d f ul ud y".split())
-_PREDICATE_FLAGS: Final = frozenset("v p a d r l i b".split())
+_OVER_FLAGS: Final = frozenset(("d", "f", "ul", "ud", "y"))
+_PREDICATE_FLAGS: Final = frozenset(("v", "p", "a", "d", "r", "l", "i", "b"))
 _ACTION_FLAGS: Final = frozenset(("v", "vn"))
 _LONGEST_MODIFIER: Final = 14
 _LONGEST_CARRY: Final = 24
@@ -41,8 +41,12 @@ class ObjectFinder:
         self._stuck = frozenset(pack.lexicon("stuck_verb").rows)
         changing = frozenset(pack.lexicon("change_verb").rows)
         self._amounts = frozenset(pack.lexicon("amount_noun").rows)
-        self._linking = (frozenset(pack.lexicon("linking_verb").rows) | changing) - self._stuck - self._amounts
-        self._fronts = frozenset(w for w, p in pack.lexicon("qualifier").column("place").items() if p != "after")
+        self._linking = (
+            (frozenset(pack.lexicon("linking_verb").rows) | changing) - self._stuck - self._amounts
+        )
+        self._fronts = frozenset(
+            w for w, p in pack.lexicon("qualifier").column("place").items() if p != "after"
+        )
         self._bounds = frozenset(pack.lexicon("loose_bound").rows)
         self._compared = frozenset(pack.lexicon("compared_with").rows)
         self._carry = re.compile(pack.pattern("object.carry"))
@@ -51,7 +55,9 @@ class ObjectFinder:
         self._share = re.compile(pack.pattern("object.share"))
         self._comparison = re.compile(pack.pattern("object.comparison"))
 
-    def find(self, article: Article, settled: Sequence[Reading], clauses: list[int]) -> dict[int, Phrase | None]:
+    def find(
+        self, article: Article, settled: Sequence[Reading], clauses: list[int]
+    ) -> dict[int, Phrase | None]:
         """The object phrase of each quantity, by the position of its reading in `settled`."""
         found: dict[int, Phrase | None] = {}
         quantities = [i for i, r in enumerate(settled) if r.rule.fact not in ("date", "organisation")]
@@ -84,7 +90,8 @@ class ObjectFinder:
     def _looks_left(self, text: str, tokens: Tokens, reading: Reading) -> bool:
         """Whether what stands in front governs the number, so that a 的 behind it leads elsewhere.
 
-        So does a linking verb that is more than a bound (下降20%的目标) and the name of an amount (身高2米15的中锋).
+        So does a linking verb that is more than a bound (下降20%的目标) and the name of an amount
+        (身高2米15的中锋).
         """
         if not reading.start or not text.startswith(self._of, reading.end):
             return False
@@ -92,7 +99,7 @@ class ObjectFinder:
         return word in self._amounts or (word in self._linking and word not in self._bounds)
 
     def _chains(self, text: str, first: Reading, second: Reading) -> bool:
-        """Whether two counts stand side by side and share what follows the second (2672户共12068名搬迁群众)."""
+        """Whether two counts stand side by side, sharing what follows them (2672户共12068名搬迁群众)."""
         return (
             first.rule.fact == second.rule.fact == "count"
             and second.start - first.end <= 2
@@ -102,7 +109,7 @@ class ObjectFinder:
     def _carried(
         self, text: str, first: Reading, second: Reading, phrase: Phrase | None, date_ends: Mapping[int, int]
     ) -> Phrase | None:
-        """The object that a change's second number, a list's next member or a bracket takes from the number before."""
+        """The object that a change's second number, a list's member or a bracket takes from before."""
         if phrase is None or not 0 <= second.start - first.end <= _LONGEST_CARRY:
             return None
         stop = second.start
@@ -120,7 +127,12 @@ class ObjectFinder:
     # ------------------------------------------------------------------------------------------------- right
 
     def _right(
-        self, text: str, tokens: Tokens, reading: Reading, walls: Collection[int], date_starts: Mapping[int, int]
+        self,
+        text: str,
+        tokens: Tokens,
+        reading: Reading,
+        walls: Collection[int],
+        date_starts: Mapping[int, int],
     ) -> Phrase | None:
         position = reading.end
         if text.startswith("(", position):
@@ -148,7 +160,7 @@ class ObjectFinder:
         return Phrase(*span, "right") if span else None
 
     def _behind_modifier(self, text: str, tokens: Tokens, i: int, walls: Collection[int]) -> Span | None:
-        """A counted noun behind a modifying clause (9户涉嫌销售侵权商品的经营户): the phrase behind its last 的."""
+        """A counted noun behind a modifying clause (9户涉嫌销售侵权商品的经营户): what follows its 的."""
         if tokens.flag(i) not in _PREDICATE_FLAGS or tokens.word(i) in self._linking:
             return None
         last_of = None
@@ -185,9 +197,15 @@ class ObjectFinder:
         return Phrase(*span, "left")
 
     def _over_links(
-        self, text: str, tokens: Tokens, reading: Reading, position: int, clause: int, date_ends: Mapping[int, int]
+        self,
+        text: str,
+        tokens: Tokens,
+        reading: Reading,
+        position: int,
+        clause: int,
+        date_ends: Mapping[int, int],
     ) -> tuple[int, bool]:
-        """Step left over qualifiers, adverbs, linking verbs, dates and brackets; whether a verb was among them."""
+        """Step left over qualifiers, adverbs, linking verbs, dates, brackets; whether a verb was among."""
         linked = False
         first = True
         while position > clause:
@@ -201,7 +219,9 @@ class ObjectFinder:
                     break
                 position = opening
                 continue
-            if last == self._of and ((position - 1) in date_ends or (first and reading.rule.fact == "percentage")):
+            if last == self._of and (
+                (position - 1) in date_ends or (first and reading.rule.fact == "percentage")
+            ):
                 position -= 1
                 first = False
                 continue
@@ -227,7 +247,7 @@ class ObjectFinder:
         return text[tokens.starts[tokens.index(position - 1)] : position] in self._stuck
 
     def _linked_tail(self, word: str) -> int:
-        """How many characters at a token's end are a linking verb or a qualifier that the cutter did not part."""
+        """How many characters at a token's end are a linking verb or a qualifier that was not parted."""
         for length in range(min(3, len(word) - 1), 0, -1):
             if word[-length:] in self._linking or word[-length:] in self._fronts:
                 return length

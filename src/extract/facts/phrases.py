@@ -1,7 +1,7 @@
 """Noun phrases around a place in the text: what can belong to one by its tag and its word, and where it ends.
 
-The grammar is small: modifiers and nouns, joined by 和 and its like, a quoted name or a bracket inside; verbs end a
-phrase unless the pack knows them as modifiers of nouns. All words come from the pack.
+The grammar is small: modifiers and nouns, joined by 和 and its like, a quoted name or a bracket inside; verbs
+end a phrase unless the pack knows them as modifiers of nouns. All words come from the pack.
 """
 
 from __future__ import annotations
@@ -11,10 +11,15 @@ from typing import Final
 
 from ..model import Pack, Tokens
 
-NOUN_FLAGS: Final = frozenset((None, *"n nr ns nt nz ng nrt nrfg vn an j l i b s g eng x zg z mq".split()))
-_REAL_NOUN_FLAGS: Final = frozenset((None, *"n nr nt nz ng nrt nrfg vn j eng".split()))
-_MODIFIER_FLAGS: Final = frozenset("a ad ag b z zg i l vd".split())
-_CLOSING_FLAGS: Final = frozenset("a q v g ng vg k".split())
+NOUN_FLAGS: Final = frozenset((
+    None, "n", "nr", "ns", "nt", "nz", "ng", "nrt", "nrfg", "vn", "an", "j", "l", "i", "b", "s",
+    "g", "eng", "x", "zg", "z", "mq",
+))
+_REAL_NOUN_FLAGS: Final = frozenset((
+    None, "n", "nr", "nt", "nz", "ng", "nrt", "nrfg", "vn", "j", "eng",
+))
+_MODIFIER_FLAGS: Final = frozenset(("a", "ad", "ag", "b", "z", "zg", "i", "l", "vd"))
+_CLOSING_FLAGS: Final = frozenset(("a", "q", "v", "g", "ng", "vg", "k"))
 _PLACE_FLAG: Final = "ns"
 OPENING: Final = {"“": "”", "‘": "’", "《": "》"}
 CLOSING: Final = {v: k for k, v in OPENING.items()}
@@ -41,8 +46,8 @@ class PhraseReader:
     def behind(self, text: str, tokens: Tokens, position: int, walls: Collection[int]) -> Span | None:
         """The noun phrase that begins at `position`; it ends before a predicate, a mark or one of `walls`.
 
-        A noun of action at its end belongs to it only where a mark follows (志愿服务活动，), not where the clause goes
-        on (8个景区设置11个站点).
+        A noun of action at its end belongs to it only where a mark follows (志愿服务活动，), not where the
+        clause goes on (8个景区设置11个站点).
         """
         i = tokens.index(position)
         begin = position
@@ -77,7 +82,12 @@ class PhraseReader:
                     break
                 i += 1
                 continue
-            if word == self._list_mark and not real and last is not None and self._is_describing(text[begin:start]):
+            if (
+                word == self._list_mark
+                and not real
+                and last is not None
+                and self._is_describing(text[begin:start])
+            ):
                 begin, last = end, None
                 i += 1
                 continue
@@ -87,7 +97,11 @@ class PhraseReader:
             flag = tokens.tag(word)
             if word.isascii() and word.isalnum():
                 pending = end
-            elif flag in NOUN_FLAGS or word in self._amounts or text.startswith("(", end) and end - start == 1:
+            elif (
+                flag in NOUN_FLAGS
+                or word in self._amounts
+                or (text.startswith("(", end) and end - start == 1)
+            ):
                 action = last if flag == "vn" and last is not None else None
                 last, pending = end, None
                 real = real or (flag in _REAL_NOUN_FLAGS and not self._is_describing(word))
@@ -130,7 +144,7 @@ class PhraseReader:
         return phrase.endswith(self._describing)
 
     def _closes(self, tokens: Tokens, i: int, last: int | None, walls: Collection[int]) -> bool:
-        """Whether a one-character token closes the noun in front of it (网格|长, 菌|棒): a boundary follows it."""
+        """Whether a one-character token closes the noun before it (网格|长, 菌|棒): a boundary follows it."""
         if last is None or last != tokens.starts[i] or tokens.starts[i + 1] - last != 1:
             return False
         if tokens.flag(i) not in _CLOSING_FLAGS:
@@ -140,11 +154,14 @@ class PhraseReader:
         word = tokens.word(i + 1)
         return word in PUNCTUATION or word == self.of or word in self._joins
 
-    def before(self, text: str, tokens: Tokens, position: int, floor: int, with_pronouns: bool) -> Span | None:
-        """The noun phrase that ends at `position`, not before `floor`. Pronouns count where the caller says so.
+    def before(
+        self, text: str, tokens: Tokens, position: int, floor: int, with_pronouns: bool
+    ) -> Span | None:
+        """The noun phrase that ends at `position`, not before `floor`. Pronouns count where the caller says
+        so.
 
-        A noun of action alone in front of a number (投递五次, 组团2万人次) is a predicate and no phrase, unless a verb
-        governs it (开展督导21次).
+        A noun of action alone in front of a number (投递五次, 组团2万人次) is a predicate and no phrase,
+        unless a verb governs it (开展督导21次).
         """
         begin = position
         i = tokens.index(position - 1)
@@ -152,7 +169,9 @@ class PhraseReader:
         while i >= 0 and tokens.starts[i] >= floor:
             word, flag = tokens.word(i), tokens.flag(i)
             if word in CLOSING:
-                opening = text.rfind(CLOSING[word], max(floor, position - _LONGEST_QUOTE - 30), tokens.starts[i])
+                opening = text.rfind(
+                    CLOSING[word], max(floor, position - _LONGEST_QUOTE - 30), tokens.starts[i]
+                )
                 if opening < 0:
                     break
                 begin = opening
@@ -168,9 +187,13 @@ class PhraseReader:
                 places += 1
             elif flag == "vn" and word not in self._amounts:
                 verbal += 1
-            elif flag in NOUN_FLAGS or (with_pronouns and flag == "r") or (word.isascii() and word.isalpha()):
-                real += 1
-            elif word in self._amounts or (at_end and self._may_close(text, tokens, i, floor)):
+            elif (
+                flag in NOUN_FLAGS
+                or (with_pronouns and flag == "r")
+                or (word.isascii() and word.isalpha())
+                or word in self._amounts
+                or (at_end and self._may_close(text, tokens, i, floor))
+            ):
                 real += 1
             elif flag in _MODIFIER_FLAGS and (real or verbal):
                 pass
@@ -182,7 +205,12 @@ class PhraseReader:
             i -= 1
         if begin >= position or not (real or verbal):
             return None
-        if not real and not places and verbal == 1 and not (i >= 0 and tokens.flag(i) == "v" and tokens.starts[i] >= floor):
+        if (
+            not real
+            and not places
+            and verbal == 1
+            and not (i >= 0 and tokens.flag(i) == "v" and tokens.starts[i] >= floor)
+        ):
             return None
         first = tokens.index(begin)
         if tokens.word(first) in self._agents and tokens.index(position - 1) == first + 1 and verbal:
@@ -191,7 +219,7 @@ class PhraseReader:
 
 
     def _may_close(self, text: str, tokens: Tokens, i: int, floor: int) -> bool:
-        """Whether a token that is tagged otherwise may end a noun phrase: 清单 (as a), 老年人|口, 微“新”|愿."""
+        """Whether a token tagged otherwise may end a noun phrase: 清单 (as a), 老年人|口, 微“新”|愿."""
         start = tokens.starts[i]
         length = tokens.starts[i + 1] - start
         flag = tokens.flag(i)
@@ -199,7 +227,8 @@ class PhraseReader:
             return False
         if length > 1:
             return flag == "a"
-        behind_noun = text[start - 1] in CLOSING or tokens.flag(i - 1) in NOUN_FLAGS and text[start - 1] not in PUNCTUATION
+        before = text[start - 1]
+        behind_noun = before in CLOSING or (tokens.flag(i - 1) in NOUN_FLAGS and before not in PUNCTUATION)
         return flag in _CLOSING_FLAGS and flag != "a" and behind_noun
 
 

@@ -30,11 +30,15 @@ class QuantityReader:
         self._openers = frozenset(pack.lexicon("numeral_opener").rows)
         self._tail = {w: values[w] for w in qualifiers.rows if places[w] == "after"}
         self._clause_values = pack.lexicon("clause_qualifier").column("qualifier")
-        self._clause = re.compile("|".join(map(re.escape, sorted(self._clause_values, key=len, reverse=True))))
+        self._clause = re.compile(
+            "|".join(map(re.escape, sorted(self._clause_values, key=len, reverse=True)))
+        )
         self._exact_near = re.compile(pack.pattern("quantity.near_is_exact"))
         self._compare = re.compile(pack.pattern("quantity.comparison"))
 
-    def read(self, candidate: Candidate, article: Article, quotes: Quotes, clauses: list[int]) -> Reading | Refusal:
+    def read(
+        self, candidate: Candidate, article: Article, quotes: Quotes, clauses: list[int]
+    ) -> Reading | Refusal:
         """Read a candidate: its exact value or range, qualifier, unit as written."""
         text = article.text
         start, end = candidate.start, candidate.end
@@ -60,8 +64,12 @@ class QuantityReader:
                 return Refusal(candidate.rule, start, end, "the second number is none")
         value, low, high = self._values(numeral, upper, written, text, parts)
         if low is not None and high is not None and low >= high:
-            return Refusal(candidate.rule, start, end, "not a range: the first number is not below the second")
-        qualifier = "range" if low is not None else self._qualifier(text, start, numeral, written, parts, clauses)
+            return Refusal(
+                candidate.rule, start, end, "not a range: the first number is not below the second"
+            )
+        qualifier = (
+            "range" if low is not None else self._qualifier(text, start, numeral, written, parts, clauses)
+        )
         unit, code = self._unit(article, parts, numeral)
         return Reading(
             candidate.rule,
@@ -92,8 +100,13 @@ class QuantityReader:
     def _values(
         self, numeral: Numeral, upper: Numeral | None, written: str, text: str, parts: QuantityParts
     ) -> tuple[Number | None, Number | None, Number | None]:
-        """The value, or the ends of a range; a first number without multipliers shares the second's (5到10万)."""
-        if upper is not None and parts.upper is not None and upper.value is not None and numeral.value is not None:
+        """The value, or the ends of a range; a first number may share the second's multiplier (5到10万)."""
+        if (
+            upper is not None
+            and parts.upper is not None
+            and upper.value is not None
+            and numeral.value is not None
+        ):
             low = numeral.value
             shared = multiplier_of(text[parts.upper[0] : parts.upper[1]])
             if shared >= 1000 and multiplier_of(written) == 1 and low * shared < upper.value:

@@ -8,7 +8,9 @@ from typing import Final
 
 from ahocorasick_rs import AhoCorasick
 
-_QUOTED: Final = re.compile("《[^《》\n]{1,80}》|“[^“”，。！？；\n]{1,24}”|‘[^‘’，。！？；\n]{1,24}’|〔[^〔〕\n]{1,12}〕")
+_QUOTED: Final = re.compile(
+    "《[^《》\n]{1,80}》|“[^“”，。！？；\n]{1,24}”|‘[^‘’，。！？；\n]{1,24}’|〔[^〔〕\n]{1,12}〕"
+)
 
 
 class FixedTerms:

@@ -21,7 +21,9 @@ class Reader:
         self._date_openers = frozenset(pack.lexicon("date_opener").rows)
         self._terms = FixedTerms(list(pack.lexicon("fixed_term").rows))
 
-    def read(self, article: Article, candidates: Iterable[Candidate], workings: Workings | None = None) -> list[Reading]:
+    def read(
+        self, article: Article, candidates: Iterable[Candidate], workings: Workings | None = None
+    ) -> list[Reading]:
         """Read candidates in their order; refusals go to the workings."""
         quotes = Quotes(article.text, self._terms)
         clauses = clause_starts(article.text)
@@ -41,7 +43,8 @@ class Reader:
         if rule.engine == "regex":
             return self._read_free(candidate, article, quotes, clauses)
         if rule.fact == "date":
-            if reason := quotes.refuses(candidate.start, candidate.end) or self._inside_word(candidate, article):
+            reason = quotes.refuses(candidate.start, candidate.end) or self._inside_word(candidate, article)
+            if reason:
                 return Refusal(rule, candidate.start, candidate.end, reason)
             return self._dates.read(candidate)
         if rule.fact == "organisation":
@@ -49,7 +52,7 @@ class Reader:
         return self._quantities.read(candidate, article, quotes, clauses)
 
     def _inside_word(self, candidate: Candidate, article: Article) -> str | None:
-        """Why a date word that begins inside another word (三|明天, 如|今日) is none; 至, 到 and 自 may be cut to it."""
+        """Why a date word that begins inside another word (三|明天, 如|今日) is none; 至 may be cut to it."""
         start, text, tokens = candidate.start, article.text, article.tokens
         if text[start].isascii() or start in tokens.edges or text[start - 1] in self._date_openers:
             return None

@@ -1,4 +1,4 @@
-"""Overlaps: among readings over the same text one wins, by `over`, then length, then position, then pack order."""
+"""Overlaps: of readings over the same text one wins: by `over`, length, position, pack order."""
 
 from __future__ import annotations
 
@@ -31,7 +31,11 @@ def _settle_cluster(cluster: list[Reading], workings: Workings | None) -> list[R
             (
                 r
                 for r in waiting
-                if not any(r.rule.id in other.rule.beats and _overlap(r, other) for other in waiting if other is not r)
+                if not any(
+                    r.rule.id in other.rule.beats and _overlap(r, other)
+                    for other in waiting
+                    if other is not r
+                )
             ),
             waiting[0],
         )
@@ -50,7 +54,7 @@ def _settle_cluster(cluster: list[Reading], workings: Workings | None) -> list[R
 
 
 def settle(readings: Sequence[Reading], workings: Workings | None = None) -> list[Reading]:
-    """Keep the readings that win their overlaps, in reading order; the rest go to the workings with what beat them."""
+    """Keep the readings that win their overlaps, in order; the workings get the rest with the winners."""
     ordered = sorted(readings, key=lambda r: (r.start, r.end))
     settled: list[Reading] = []
     cluster: list[Reading] = []

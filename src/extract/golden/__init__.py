@@ -1,4 +1,4 @@
-"""Label files, facts → `Score`: strict precision, recall and F1, field by field, with the causes of what is wrong."""
+"""Label files, facts → `Score`: strict precision, recall and F1, field by field, with causes of errors."""
 
 from .compare import Pair, Tally, compare, objects_agree
 from .floors import Floor, read_floors

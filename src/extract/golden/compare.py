@@ -1,7 +1,8 @@
 """Labels against facts: which spans agree strictly, which fields agree on those, and why the rest does not.
 
-Strict: type, start and end equal; a fact given twice is an extra. Fields are judged on matched spans: value, low and
-high as numbers (relative 1e-6); date, qualifier and unit equal; objects leniently. Articles match by their start.
+Strict: type, start and end equal; a fact given twice is an extra. Fields are judged on matched spans: value,
+low and high as numbers (relative 1e-6); date, qualifier and unit equal; objects leniently. Articles match by
+their start.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ FIELDS = ("value", "date", "qualifier", "unit", "object", "object+", "object=", 
 
 
 class Pair(NamedTuple):
-    """What went wrong at one place: a label without its fact, a fact without its label, or a field that differs."""
+    """What went wrong at one place: a label without fact, a fact without label, a field that differs."""
 
     cause: str
     gold: Record | None
@@ -47,7 +48,7 @@ class Tally:
         return precision, recall, 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
     def accuracy(self, kinds: Sequence[str], field: str) -> float | None:
-        """The share of matched spans of some types on which a field agrees; None where it was never judged."""
+        """The share of matched spans of some types on which a field agrees; None where never judged."""
         judged = sum(self.judged[k, field] for k in kinds)
         return sum(self.right[k, field] for k in kinds) / judged if judged else None
 
@@ -59,7 +60,7 @@ def _same_number(a: Any, b: Any) -> bool:
 
 
 def objects_agree(found: str | None, gold: str | None) -> bool:
-    """Whether one object ends with the other; the shorter has two characters or is the whole golden object."""
+    """Whether one object ends with the other; the shorter has two characters or is all of the golden one."""
     if not found or not gold:
         return (found or None) == (gold or None)
     short, long = sorted((found, gold), key=len)
@@ -67,7 +68,7 @@ def objects_agree(found: str | None, gold: str | None) -> bool:
 
 
 def judge_fields(gold: Record, found: Record) -> dict[str, bool]:
-    """Which fields of a matched pair agree. `object+` judges golden objects alone, `object=` asks for equality."""
+    """Which fields of a matched pair agree. `object+` judges golden objects only, `object=` is equality."""
     judged: dict[str, bool] = {}
     if gold["type"] == "date":
         judged["date"] = found.get("date") == gold.get("date")
@@ -107,10 +108,10 @@ def compare(tally: Tally, document: str, gold: Sequence[Record], found: Sequence
             if "rule" in fact:
                 tally.rule_found[fact["rule"]] += 1
         for key, label in labels.items():
-            fact = facts.get(key)
-            if fact is None:
+            if key not in facts:
                 unmatched_gold.append(label)
                 continue
+            fact = facts[key]
             tally.hits[kind] += 1
             if "rule" in fact:
                 tally.rule_hits[fact["rule"]] += 1
@@ -139,12 +140,12 @@ def _explain(gold: Sequence[Record], found: Sequence[Record]) -> list[Pair]:
             pairs.append(Pair("missed", label, None))
             continue
         near = [f for b in {label["start"] // 64, label["end"] // 64} for f in by_place[b]]
-        fact = next(
-            (f for f in near if id(f) not in used and f["start"] < label["end"] and label["start"] < f["end"]), None
-        )
-        if fact is None:
+        over = [f for f in near if f["start"] < label["end"] and label["start"] < f["end"]]
+        unused = [f for f in over if id(f) not in used]
+        if not unused:
             pairs.append(Pair("missed", label, None))
             continue
+        fact = unused[0]
         used.add(id(fact))
         if fact["type"] != label["type"]:
             pairs.append(Pair("type", label, fact, f"{label['type']} expected, {fact['type']} found"))

@@ -1,4 +1,4 @@
-"""Floors: the scores that a golden folder holds, in its floor.toml; below one of them `extract score` fails."""
+"""Floors: the scores that a golden folder's floor.toml holds; below one of them `extract score` fails."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Floor(NamedTuple):
 
 
 def read_floors(folder: Path) -> list[Floor]:
-    """Read a golden folder's floor.toml: a table by type or group with `f1` and fields. Empty when there is none."""
+    """Read a golden folder's floor.toml: a table by type or group with `f1` and fields. Empty for none."""
     path = folder / "floor.toml"
     if not path.is_file():
         return []
@@ -43,6 +43,8 @@ def read_floors(folder: Path) -> list[Floor]:
             raise InputError(f"{path}:1: unknown type {group!r}; types are {', '.join(GROUPS)}")
         for measure, least in measures.items():
             if measure != "f1" and measure not in FIELDS:
-                raise InputError(f"{path}:1: unknown measure {measure!r} of {group}; measures are f1, {', '.join(FIELDS)}")
+                raise InputError(
+                    f"{path}:1: unknown measure {measure!r} of {group}; measures are f1, {', '.join(FIELDS)}"
+                )
             floors.append(Floor(group, measure, float(least)))
     return floors

@@ -26,7 +26,7 @@ class LabelFile(NamedTuple):
 
 
 def find_label_files(path: str) -> list[Path]:
-    """The golden files that a path stands for: itself, or the *.jsonl files in a folder. Raises InputError for none."""
+    """The golden files that a path stands for: itself, or a folder's *.jsonl. Raises InputError for none."""
     given = Path(path)
     if given.is_file():
         return [given]
@@ -41,8 +41,8 @@ def find_label_files(path: str) -> list[Path]:
 def read_label_file(path: Path) -> LabelFile:
     """Read and check a golden file.
 
-    Raises InputError with file and line: no document line, an unknown type, a span that does not hold its text, a
-    source that is missing or not the one that was labelled.
+    Raises InputError with file and line: no document line, an unknown type, a span that does not hold its
+    text, a source that is missing or not the one that was labelled.
     """
     labels: list[Record] = []
     lines = path.read_text(encoding="utf-8").splitlines()
@@ -70,7 +70,9 @@ def read_label_file(path: Path) -> LabelFile:
     data = source.read_bytes()
     digest = hashlib.sha256(data).hexdigest()
     if head.get("sha256") not in (None, digest):
-        raise InputError(f"{path}:1: its source {head['source']} is not the text that was labelled (sha256 differs)")
+        raise InputError(
+            f"{path}:1: its source {head['source']} is not the text that was labelled (sha256 differs)"
+        )
     _check_spans(path, labels, data.decode("utf-8-sig", errors="replace"))
     day = head.get("reference_date")
     return LabelFile(path, source, date.fromisoformat(day) if day else None, labels)
@@ -85,4 +87,5 @@ def _check_spans(path: Path, labels: list[Record], text: str) -> None:
             raise InputError(f"{where}: no such span in its source: {start!r} to {end!r} of {len(text)}")
         there = _BREAK.sub("", text[start:end])
         if label.get("text", there) != there:
-            raise InputError(f"{where}: {label['text']!r} is not at {start} to {end} of its source: {there!r}")
+            place = f"{start} to {end} of its source"
+            raise InputError(f"{where}: {label['text']!r} is not at {place}: {there!r}")

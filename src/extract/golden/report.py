@@ -15,7 +15,7 @@ def _rows(tally: Tally) -> list[str]:
 def score_table(tally: Tally) -> str:
     """The scores as lines of text: type, counts, precision, recall, F1, field accuracies."""
     lines = [f"{'type':<14}{'gold':>6}{'found':>6}{'P':>8}{'R':>8}{'F1':>8}   fields"]
-    for name in sorted(_rows(tally), key=list((*GROUPS, "")).index):
+    for name in sorted(_rows(tally), key=[*GROUPS, ""].index):
         kinds = GROUPS[name]
         gold, found = (sum(c[k] for k in kinds) for c in (tally.gold, tally.found))
         scores = "".join(f"{x:>8.3f}" for x in tally.prf(kinds))
@@ -25,7 +25,7 @@ def score_table(tally: Tally) -> str:
 
 
 def score_tree(tally: Tally) -> dict[str, Any]:
-    """The scores as a JSON tree: by type or group counts, precision, recall, F1 and fields; by rule its precision."""
+    """The scores as a JSON tree: by type or group counts, scores and fields; by rule its precision."""
     groups = {}
     for name in _rows(tally):
         kinds = GROUPS[name]

@@ -15,12 +15,12 @@ _ENCODER = msgspec.json.Encoder(decimal_format="number")
 
 
 def encode_fact(fact: Fact) -> bytes:
-    """A fact as one line of JSON, without the line feed. Decimals are written as JSON numbers, digit for digit."""
+    """A fact as one line of JSON, without a line feed. Decimals become JSON numbers, digit for digit."""
     return _ENCODER.encode(fact)
 
 
 def read_facts(path: str) -> list[dict[str, Any]]:
-    """Read a JSONL file of records; decimals stay exact. Raises InputError with the line of a record that is none."""
+    """Read a JSONL file of records; decimals stay exact. Raises InputError with the line of a bad one."""
     records: list[dict[str, Any]] = []
     try:
         text = Path(path).read_text(encoding="utf-8-sig")

@@ -17,8 +17,8 @@ from ..model import InputError
 def open_output(path: str | None) -> Iterator[BinaryIO]:
     """Open standard output (None or `-`), or a file that is renamed into place when all went well.
 
-    The temporary file lies in the same folder, is synced before the rename and removed when anything fails. Raises
-    InputError when the folder cannot be written.
+    The temporary file lies in the same folder, is synced before the rename and removed when anything fails.
+    Raises InputError when the folder cannot be written.
     """
     if path is None or path == "-":
         yield sys.stdout.buffer

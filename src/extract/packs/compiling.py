@@ -1,4 +1,4 @@
-"""One rule's table → a compiled `Rule`. Whatever is unknown, missing or matches nothing at all is an error."""
+"""One rule's table → a compiled `Rule`. Whatever is unknown, missing or matches nothing is an error."""
 
 from __future__ import annotations
 
@@ -34,11 +34,15 @@ _KEYS: Final[Mapping[Engine, frozenset[str]]] = {
     "regex": _COMMON | {"regex", "timeout", "fields"},
 }
 _STEP_KEYS: Final = frozenset(
-    {"word", "lex", "not_lex", "suffix_lex", "stop_lex", "but_lex", "flag", "not_flag", "quoted", "bracket", "org", "pattern"}
+    {"word", "lex", "not_lex", "suffix_lex", "stop_lex", "but_lex", "flag", "not_flag"}
+    | {"quoted", "bracket", "org", "pattern"}
     | {"anchor", "repeat", "as"}
 )
 DATE_GROUPS: Final = frozenset(
-    ["year", "short_year", "era", "era_year", "decade", "decade_open", "decade_to", "decade_year", "century", "month", "day", "part", "hour", "minute", "second", "half", "quarter", "quarter_q", "first", "weekday", "bare_weekday", "week", "festival", "lunar_month", "lunar_day", "rel_year", "rel_month", "rel_day", "ago", "ago_unit", "direction", "day_part", "half_hour", "sep"]
+    {"year", "short_year", "era", "era_year", "decade", "decade_open", "decade_to", "decade_year", "century"}
+    | {"month", "day", "part", "hour", "minute", "second", "half", "quarter", "quarter_q", "first"}
+    | {"weekday", "bare_weekday", "week", "festival", "lunar_month", "lunar_day"}
+    | {"rel_year", "rel_month", "rel_day", "ago", "ago_unit", "direction", "day_part", "half_hour", "sep"}
 )
 REGEX_GROUPS: Final = frozenset({"span", "number", "unit", "object"}) | DATE_GROUPS
 QUANTITY_GROUPS: Final = frozenset({"rest"})
@@ -63,7 +67,11 @@ class RuleCompiler:
         rule_id: str = table["id"]
         fact = table.get("fact")
         if fact not in FACT_TYPES:
-            raise file.error(f"fact: {fact!r} is none of {', '.join(FACT_TYPES)}{near(str(fact), FACT_TYPES)}", rule_id, "fact")
+            raise file.error(
+                f"fact: {fact!r} is none of {', '.join(FACT_TYPES)}{near(str(fact), FACT_TYPES)}",
+                rule_id,
+                "fact",
+            )
         engine = self._engine(table, fact)
         for key in table:
             if key not in _KEYS[engine]:
@@ -115,7 +123,7 @@ class RuleCompiler:
         return tuple(values)
 
     def _pattern(self, table: Mapping[str, Any], key: str, rule_id: str) -> re.Pattern[str] | None:
-        """Compile a pattern with `re`, or with `regex` where only that can (a look-behind of varying width)."""
+        """Compile a pattern with `re`, or `regex` where only that can (look-behinds of varying width)."""
         if key not in table:
             return None
         text = table[key]
@@ -133,7 +141,9 @@ class RuleCompiler:
             raise self._file.error(f"{key}: {error}", rule_id, key) from None
         return pattern
 
-    def _groups(self, pattern: re.Pattern[str] | None, allowed: Iterable[str], key: str, rule_id: str) -> None:
+    def _groups(
+        self, pattern: re.Pattern[str] | None, allowed: Iterable[str], key: str, rule_id: str
+    ) -> None:
         allowed = frozenset(allowed)
         for name in pattern.groupindex if pattern else ():
             if name.rstrip("0123456789") not in allowed:
@@ -221,9 +231,13 @@ class RuleCompiler:
         for key in entry:
             if key not in _STEP_KEYS:
                 raise file.error(f"tokens: unknown key {key!r}{near(key, _STEP_KEYS)}", rule_id, "tokens")
-        kinds = [k for k in ("quoted", "bracket", "org", "pattern", "lex", "word", "flag", "not_lex") if k in entry]
+        kinds = [
+            k for k in ("quoted", "bracket", "org", "pattern", "lex", "word", "flag", "not_lex") if k in entry
+        ]
         if not kinds:
-            raise file.error("tokens: a step says what it takes (lex, not_lex, word, flag, quoted …)", rule_id, "tokens")
+            raise file.error(
+                "tokens: a step says what it takes (lex, not_lex, word, flag, quoted …)", rule_id, "tokens"
+            )
         least, most = self._repeat(entry.get("repeat", "{1,1}"), rule_id)
         words = self._words(entry.get("lex") or entry.get("not_lex") or [], rule_id)
         if "word" in entry:

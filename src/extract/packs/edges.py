@@ -1,4 +1,4 @@
-"""Which characters a pattern can begin or end with: what lets an engine skip a rule without running its pattern."""
+"""Which characters a pattern can begin or end with: lets an engine skip a rule without running it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LARGEST_RANGE = 64
 
 
 def opening(pattern: str) -> Edge:
-    """The characters a match of the pattern can begin with; None when they cannot be told or it may be empty."""
+    """The characters a match of the pattern can begin with; None when they cannot be told or may be none."""
     characters, empty = _edge(sre_parser.parse(pattern), forwards=True)
     return None if empty else characters
 
@@ -29,8 +29,13 @@ class Beginning:
         self._items = sre_parser.parse(pattern)
 
     def __call__(self, text: Sequence[Edge]) -> bool:
-        """Whether a match can begin with (or be shorter than) a text of which each character is one of a set."""
+        """Whether a match can begin with (or within) a text of which each character is one of a set."""
         return bool(_walk(self._items, text, {0}))
+
+
+def _can_share(one: Edge, other: Edge) -> bool:
+    """Whether one character can stand at both edges."""
+    return one is None or other is None or not one.isdisjoint(other)
 
 
 def _walk(items: Iterable[Any], text: Sequence[Edge], places: set[int]) -> set[int]:
@@ -46,7 +51,7 @@ def _walk(items: Iterable[Any], text: Sequence[Edge], places: set[int]) -> set[i
             places = _repeat(argument, text, places)
         elif operator is sre.LITERAL or operator is sre.IN:
             one = frozenset(chr(argument)) if operator is sre.LITERAL else _members(argument)
-            places = {at + 1 for at in places if one is None or text[at] is None or not one.isdisjoint(text[at])}
+            places = {at + 1 for at in places if _can_share(one, text[at])}
         elif operator not in (sre.ASSERT, sre.ASSERT_NOT, sre.AT):
             return {len(text)}
     return places
@@ -65,7 +70,7 @@ def _repeat(argument: Any, text: Sequence[Edge], places: set[int]) -> set[int]:
 
 
 def closing(pattern: str) -> Edge:
-    """The characters a match of the pattern can end with; None when they cannot be told or it may be empty."""
+    """The characters a match of the pattern can end with; None when they cannot be told or may be none."""
     characters, empty = _edge(sre_parser.parse(pattern), forwards=False)
     return None if empty else characters
 

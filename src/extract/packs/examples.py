@@ -9,17 +9,20 @@ from typing import Any
 from ..model import FIELDS, Example
 from .files import PatternFile, near
 
-_COMPARED = frozenset(FIELDS) - {"source", "id", "start", "end", "line", "sentence", "sentence_start", "rule", "text"}
+_NOT_COMPARED = ("source", "id", "start", "end", "line", "sentence", "sentence_start", "rule", "text")
+_COMPARED = frozenset(FIELDS).difference(_NOT_COMPARED)
 _OWN_KEYS = frozenset({"text", "why", "todo", "reference"})
 
 
 def parse_example(entry: Any, kind: str, file: PatternFile, rule_id: str) -> Example:
-    """Read one entry of `finds` or `skips`. The span stands in [ ]; a skip may leave it out and then means the whole text."""
+    """Read one entry of `finds` or `skips`. The span stands in [ ]; a skip without it means all."""
     if not isinstance(entry, Mapping) or not isinstance(entry.get("text"), str):
         raise file.error(f"{kind}: an example is a table with a `text`", rule_id, kind)
     unknown = [k for k in entry if k not in _OWN_KEYS and k not in _COMPARED]
     if unknown:
-        raise file.error(f"{kind}: unknown key {unknown[0]!r}{near(unknown[0], _OWN_KEYS | _COMPARED)}", rule_id, kind)
+        raise file.error(
+            f"{kind}: unknown key {unknown[0]!r}{near(unknown[0], _OWN_KEYS | _COMPARED)}", rule_id, kind
+        )
     marked: str = entry["text"]
     start, end = marked.find("["), marked.find("]")
     if (start < 0) != (end < 0) or end < start or marked.count("[") > 1 or marked.count("]") > 1:

@@ -25,7 +25,9 @@ class PatternFile(NamedTuple):
         if rule_id is not None:
             found = re.search(rf'^\s*id\s*=\s*["\']{re.escape(rule_id)}["\']', self.text, re.MULTILINE)
             at = found.start() if found else 0
-        if key is not None and (found := re.compile(rf"^\s*{re.escape(key)}\s*=", re.MULTILINE).search(self.text, at)):
+        if key is not None and (
+            found := re.compile(rf"^\s*{re.escape(key)}\s*=", re.MULTILINE).search(self.text, at)
+        ):
             at = found.start()
         return self.text.count("\n", 0, at + 1 if at else 0) + 1
 
@@ -61,7 +63,9 @@ def read_lexicon(path: Path, name: str) -> Lexicon:
         raise InputError(f"{name}:1: {error}") from None
     columns = rows[0].split("\t")
     if columns[0] != "word":
-        raise InputError(f"{name}:1: the first row names the columns and begins with 'word', not {columns[0]!r}")
+        raise InputError(
+            f"{name}:1: the first row names the columns and begins with 'word', not {columns[0]!r}"
+        )
     width = len(columns)
     cells = [tuple(row.split("\t")) for row in rows[1:] if row]
     words = {row[0]: row[1:] for row in cells}
@@ -80,5 +84,7 @@ def _refuse(name: str, rows: list[str], width: int) -> None:
         if len(cells) != width:
             raise InputError(f"{name}:{number}: {len(cells)} cells where the first row names {width} columns")
         if not cells[0] or cells[0] in words:
-            raise InputError(f"{name}:{number}: " + (f"{cells[0]!r} stands twice" if cells[0] else "an empty word"))
+            raise InputError(
+                f"{name}:{number}: " + (f"{cells[0]!r} stands twice" if cells[0] else "an empty word")
+            )
         words.add(cells[0])

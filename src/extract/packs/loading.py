@@ -49,7 +49,11 @@ def _read_folder(folder: Path) -> _Folder:
     name = head.data.get("name")
     if not isinstance(name, str) or not name.isidentifier():
         raise head.error(f"name: a pack's name is one word, not {name!r}", None, "name")
-    files = [read_toml(path, f"{shown / path.name}") for path in sorted(folder.glob("*.toml")) if path.name != "pack.toml"]
+    files = [
+        read_toml(path, f"{shown / path.name}")
+        for path in sorted(folder.glob("*.toml"))
+        if path.name != "pack.toml"
+    ]
     for file in files:
         for key in file.data:
             if key not in _FILE_KEYS:
@@ -62,7 +66,7 @@ def _read_folder(folder: Path) -> _Folder:
 
 
 def _merge_lexicons(folders: Iterable[_Folder]) -> dict[str, Lexicon]:
-    """A later pack's lexicon of the same name adds its words; a word that stands in both takes the later row."""
+    """A later pack's lexicon of the same name adds its words; a word in both takes the later row."""
     merged: dict[str, Lexicon] = {}
     for folder in folders:
         for name, lexicon in folder.lexicons.items():
@@ -71,9 +75,8 @@ def _merge_lexicons(folders: Iterable[_Folder]) -> dict[str, Lexicon]:
                 merged[name] = lexicon
                 continue
             if lexicon.columns != earlier.columns[: len(lexicon.columns)]:
-                raise InputError(
-                    f"{lexicon.file}:1: {name!r} has the columns word, {', '.join(earlier.columns)} in {earlier.file}"
-                )
+                columns = ", ".join(("word", *earlier.columns))
+                raise InputError(f"{lexicon.file}:1: {name!r} has the columns {columns} in {earlier.file}")
             padding = ("",) * (len(earlier.columns) - len(lexicon.columns))
             added = {word: (*row, *padding) for word, row in lexicon.rows.items()}
             merged[name] = Lexicon(name, earlier.file, {**earlier.rows, **added}, earlier.columns)
@@ -97,9 +100,13 @@ def _collect(folders: Iterable[_Folder], table: str) -> dict[str, tuple[str, Pat
 
 
 def _covers(selector: str, rule: Rule) -> bool:
-    """Whether an `over` or `disable` entry (an id with or without its pack, `count.*`, a type) names the rule."""
+    """Whether an `over` or `disable` entry (an id with or without pack, `count.*`, a type) names a rule."""
     short = rule.id.partition("/")[2]
-    return selector in (rule.id, short, rule.fact) or fnmatchcase(short, selector) or fnmatchcase(rule.id, selector)
+    return (
+        selector in (rule.id, short, rule.fact)
+        or fnmatchcase(short, selector)
+        or fnmatchcase(rule.id, selector)
+    )
 
 
 def _resolve_over(rules: list[Rule], files: Mapping[str, PatternFile]) -> list[Rule]:
@@ -115,7 +122,9 @@ def _resolve_over(rules: list[Rule], files: Mapping[str, PatternFile]) -> list[R
                     f"over: no rule {selector!r}{near(selector, known)}", rule.id.partition("/")[2], "over"
                 )
             beats |= named
-        resolved.append(Rule(**{f: getattr(rule, f) for f in rule.__struct_fields__} | {"beats": frozenset(beats)}))
+        resolved.append(
+            Rule(**{f: getattr(rule, f) for f in rule.__struct_fields__} | {"beats": frozenset(beats)})
+        )
     _refuse_circles(resolved, files)
     return resolved
 
@@ -144,16 +153,20 @@ def _disabled(folders: Iterable[_Folder], rules: Sequence[Rule], extra: Iterable
             named = [rule.id for rule in rules if _covers(str(selector), rule)]
             if not named:
                 known = [r.id for r in rules] + [r.id.partition("/")[2] for r in rules]
-                raise folder.head.error(f"disable: no rule {selector!r}{near(str(selector), known)}", None, "disable")
+                raise folder.head.error(
+                    f"disable: no rule {selector!r}{near(str(selector), known)}", None, "disable"
+                )
             off.update(named)
     return frozenset(off | {rule.id for rule in rules for selector in extra if _covers(selector, rule)})
 
 
-def load_packs(folders: Iterable[Path] = (), *, core: Path | None = None, disable: Iterable[str] = ()) -> Pack:
+def load_packs(
+    folders: Iterable[Path] = (), *, core: Path | None = None, disable: Iterable[str] = ()
+) -> Pack:
     """Load the core pack and the user's packs behind it.
 
-    `disable` takes rule ids (with or without the pack), patterns like `count.*`, or fact types. Raises InputError,
-    with file, line, rule and key, for anything unknown, unused, doubled or ambiguous.
+    `disable` takes rule ids (with or without the pack), patterns like `count.*`, or fact types. Raises
+    InputError, with file, line, rule and key, for anything unknown, unused, doubled or ambiguous.
     """
     read = [_read_folder(core or core_folder()), *map(_read_folder, folders)]
     lexicons = _merge_lexicons(read)
@@ -191,7 +204,9 @@ def _keep_whole(folders: Iterable[_Folder], lexicons: Mapping[str, Lexicon]) -> 
     for folder in folders:
         for name in folder.head.data.get("keep_whole", []):
             if name not in lexicons:
-                raise folder.head.error(f"keep_whole: no lexicon {name!r}{near(name, lexicons)}", None, "keep_whole")
+                raise folder.head.error(
+                    f"keep_whole: no lexicon {name!r}{near(name, lexicons)}", None, "keep_whole"
+                )
             lexicon = lexicons[name]
             tags = lexicon.column("flag") if "flag" in lexicon.columns else {}
             words.update({word: tags.get(word, "n") for word in lexicon.rows})

@@ -1,4 +1,4 @@
-"""Macros: `{{name}}` inserts a pattern, `{{name:2}}` the same with a 2 behind its group names, `\\L<name>` a lexicon."""
+"""Macros: `{{name}}` is a pattern, `{{name:2}}` has a 2 behind its group names, `\\L<name>` is a lexicon."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ _GROUP = re.compile(r"\(\?P<(\w+)>")
 class Macros:
     """The macros and lexicons of the loaded packs, and which of them were used."""
 
-    def __init__(self, macros: Mapping[str, tuple[str, PatternFile]], lexicons: Mapping[str, Lexicon]) -> None:
+    def __init__(
+        self, macros: Mapping[str, tuple[str, PatternFile]], lexicons: Mapping[str, Lexicon]
+    ) -> None:
         self._macros = macros
         self._lexicons = lexicons
         self.used: set[str] = set()
@@ -26,7 +28,7 @@ class Macros:
         self._lengths: dict[frozenset[str], dict[str, tuple[int, ...]]] = {}
 
     def expand(self, pattern: str, file: PatternFile, rule_id: str | None, key: str, depth: int = 0) -> str:
-        """Insert macros and lexicons into a pattern; an InputError for one that nobody defined, or for a circle."""
+        """Insert macros and lexicons into a pattern; an InputError for an unknown one or a circle."""
         if depth > 20:
             raise file.error(f"{key}: a macro inserts itself", rule_id, key)
 
@@ -75,11 +77,8 @@ class Macros:
 def word_pattern(lexicon: Lexicon, file: PatternFile, rule_id: str | None, key: str) -> str:
     """A pattern that matches the words of a lexicon, the longest first."""
     if len(lexicon.rows) > LARGEST_INLINE_LEXICON:
-        raise file.error(
-            f"{key}: lexicon {lexicon.name!r} has {len(lexicon.rows)} words; \\L takes up to {LARGEST_INLINE_LEXICON}",
-            rule_id,
-            key,
-        )
+        size = f"{len(lexicon.rows)} words; \\L takes up to {LARGEST_INLINE_LEXICON}"
+        raise file.error(f"{key}: lexicon {lexicon.name!r} has {size}", rule_id, key)
     words = sorted(lexicon.rows, key=lambda word: (-len(word), word))
     return "(?:" + "|".join(map(re.escape, words)) + ")"
 
