@@ -66,10 +66,9 @@ class EchoScanner:
             yield core
         if kind not in ("company", "finance"):
             return
-        stem = _without(core, self._legal)
-        if stem != core and len(stem) >= _SHORTEST_CORE and stem not in self._types:
-            yield stem
-        bare = _without(stem, self._trades)
+        stems = [core[: -len(e)] for e in self._legal if core.endswith(e) and len(core) > len(e)]
+        yield from (stem for stem in stems if len(stem) >= _SHORTEST_CORE and stem not in self._types)
+        bare = _without(stems[0] if stems else core, self._trades)
         if (
             bare != name
             and len(bare) >= _SHORTEST_STEM

@@ -245,8 +245,9 @@ class QuantityScanner:
         end = unit[1] if unit else upper[1] if upper else number_end
         rest = None
         guard = None
-        if (last is not None and text[number_end - 1] not in last) or (
-            numeral is not None and not numeral.fullmatch(text, start, number_end)
+        first, final = upper or (start, number_end)
+        if (last is not None and text[final - 1] not in last) or (
+            numeral is not None and not numeral.fullmatch(text, first, final)
         ):
             guard = "numeral"
         elif follows is not None and text[end : end + 1] not in follows:

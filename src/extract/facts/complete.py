@@ -26,6 +26,7 @@ class Completer:
         self._objects = ObjectFinder(pack)
         self._changes = ChangeFinder(pack)
         self._names = NameCompleter(pack)
+        self._compared = re.compile(pack.pattern("date.compared"))
 
     def complete(
         self,
@@ -133,7 +134,8 @@ class Completer:
                         reading.start, reading.end, "date", value.edtf(), f"the paragraph's year {said.year}"
                     )
                 )
-            said = said.after(parts, value)
+            if not self._compared.match(article.text, reading.end):
+                said = said.after(parts, value)
         return resolved
 
 

@@ -161,6 +161,9 @@ class QuantityReader:
         return "exact"
 
     def _last_in_clause(self, text: str, start: int, end: int) -> str | None:
+        bracket = text.rfind("(", start, end)
+        if bracket >= 0 and text.find(")", bracket, end) < 0:
+            start = bracket
         last = None
         for found in self._clause.finditer(text, start, end):
             last = found[0]
