@@ -210,6 +210,8 @@ class QuantityMatcher(msgspec.Struct, frozen=True):
     front: frozenset[str] | None
     last: frozenset[str] | None
     behind: frozenset[str] | None
+    signs: str | None = None
+    """The lexicon of signs of which one stands in front of the numeral and is its unit (￥128)."""
 
 
 class DateMatcher(msgspec.Struct, frozen=True):

@@ -50,6 +50,7 @@ class _Bound(NamedTuple):
     last: frozenset[str] | None
     behind: frozenset[str] | None
     extends: bool
+    signs: tuple[UnitRow, ...]
 
 
 class QuantityScanner:
@@ -70,6 +71,8 @@ class QuantityScanner:
         self._rules: dict[str, list[_Bound]] = defaultdict(list)
         for rule in rules:
             matcher: QuantityMatcher = rule.matcher
+            signs = _signs(pack, matcher.signs)
+            front = frozenset(sign.word[-1] for sign in signs) if signs else matcher.front
             for lexicon in matcher.units:
                 self._rules[lexicon].append(
                     _Bound(
@@ -77,10 +80,11 @@ class QuantityScanner:
                         matcher.numeral,
                         matcher.before,
                         matcher.after,
-                        matcher.front,
+                        front,
                         matcher.last,
                         matcher.behind,
                         bool(matcher.after and matcher.after.groups),
+                        signs,
                     )
                 )
         self._prefixes = frozenset(pack.pattern("quantity.unit_multipliers"))
@@ -240,13 +244,21 @@ class QuantityScanner:
         workings: Workings | None,
     ) -> None:
         """Propose a candidate if the rule's guards let it pass."""
-        rule, numeral, before, behind, _, last, follows, extends = bound
+        rule, numeral, before, behind, _, last, follows, extends, signs = bound
         start, number_end, upper = number
         end = unit[1] if unit else upper[1] if upper else number_end
         rest = None
         guard = None
+        opening = start
+        if signs:
+            row = next((sign for sign in signs if text.endswith(sign.word, 0, start)), None)
+            guard = None if row else "sign"
+            opening = start - len(row.word) if row else start
+            unit = (opening, start)
         first, final = upper or (start, number_end)
-        if (last is not None and text[final - 1] not in last) or (
+        if guard:
+            pass
+        elif (last is not None and text[final - 1] not in last) or (
             numeral is not None and not numeral.fullmatch(text, first, final)
         ):
             guard = "numeral"
@@ -271,10 +283,16 @@ class QuantityScanner:
             tail = closing[0]
             end = closing.end()
         parts = QuantityParts((start, number_end), unit, row, upper, tail, rest)
-        candidate = Candidate(rule, start, end, parts)
+        candidate = Candidate(rule, opening, end, parts)
         candidates.append(candidate)
         if workings is not None:
             workings.candidates.append(candidate)
+
+
+def _signs(pack: Pack, lexicon: str | None) -> tuple[UnitRow, ...]:
+    """The signs of a lexicon with their codes, the longest first."""
+    codes = pack.lexicon(lexicon).column("code") if lexicon else {}
+    return tuple(UnitRow(word, codes[word] or None, word) for word in sorted(codes, key=lambda w: (-len(w), w)))
 
 
 def _kinds(sets: Iterable[frozenset[str] | None]) -> dict[str, int]:

@@ -27,7 +27,7 @@ from .macros import Macros
 Engine = Literal["quantity", "date", "name", "echo", "regex"]
 _COMMON: Final = frozenset({"id", "fact", "says", "over", "finds", "skips"})
 _KEYS: Final[Mapping[Engine, frozenset[str]]] = {
-    "quantity": _COMMON | {"unit", "numeral", "before", "after"},
+    "quantity": _COMMON | {"unit", "sign", "numeral", "before", "after"},
     "date": _COMMON | {"pattern"},
     "name": _COMMON | {"tokens", "before", "after", "right", "joined"},
     "echo": _COMMON | {"echo"},
@@ -156,6 +156,9 @@ class RuleCompiler:
         for unit in units:
             if unit != NO_UNIT:
                 self._macros.lexicon(unit, self._file, rule_id, "unit")
+        sign = table.get("sign")
+        if sign is not None:
+            self._macros.lexicon(str(sign), self._file, rule_id, "sign")
         after = self._pattern(table, "after", rule_id)
         self._groups(after, QUANTITY_GROUPS, "after", rule_id)
         before, numeral = self._pattern(table, "before", rule_id), self._pattern(table, "numeral", rule_id)
@@ -169,6 +172,7 @@ class RuleCompiler:
             front=edges.before(before.pattern) if before else None,
             last=edges.closing(numeral.pattern) if numeral else None,
             behind=edges.after(after.pattern) if after else None,
+            signs=sign,
         )
 
     def _date(self, table: Mapping[str, Any], rule_id: str) -> DateMatcher:
@@ -245,7 +249,10 @@ class RuleCompiler:
         pattern = None
         if "pattern" in entry:
             expanded = self._macros.expand(entry["pattern"], file, rule_id, "tokens")
-            pattern = regex.compile(f"(?r)(?:{expanded})")
+            try:
+                pattern = regex.compile(f"(?r)(?:{expanded})")
+            except regex.error as error:
+                raise file.error(f"tokens: pattern: {error}", rule_id, "tokens") from None
         kind: Any = kinds[0]
         if kind in ("not_lex", "flag"):
             kind = "token"

@@ -148,16 +148,15 @@ def _refuse_circles(rules: Sequence[Rule], files: Mapping[str, PatternFile]) -> 
 
 def _disabled(folders: Iterable[_Folder], rules: Sequence[Rule], extra: Iterable[str]) -> frozenset[str]:
     off: set[str] = set()
-    for folder in folders:
-        for selector in folder.head.data.get("disable", []):
-            named = [rule.id for rule in rules if _covers(str(selector), rule)]
-            if not named:
-                known = [r.id for r in rules] + [r.id.partition("/")[2] for r in rules]
-                raise folder.head.error(
-                    f"disable: no rule {selector!r}{near(str(selector), known)}", None, "disable"
-                )
-            off.update(named)
-    return frozenset(off | {rule.id for rule in rules for selector in extra if _covers(selector, rule)})
+    wanted = [(str(s), folder.head) for folder in folders for s in folder.head.data.get("disable", [])]
+    for selector, head in [*wanted, *((s, None) for s in extra)]:
+        named = [rule.id for rule in rules if _covers(selector, rule)]
+        if not named:
+            known = [r.id for r in rules] + [r.id.partition("/")[2] for r in rules]
+            message = f"disable: no rule {selector!r}{near(selector, known)}"
+            raise head.error(message, None, "disable") if head else InputError(message)
+        off.update(named)
+    return frozenset(off)
 
 
 def load_packs(
@@ -186,6 +185,7 @@ def load_packs(
         key: macros.expand(text, file, None, key) for key, (text, file) in _collect(read, "patterns").items()
     }
     check_unused(raw_macros, macros.used)
+    _check_lexicons(read, lexicons, macros.used_lexicons)
     rules = _resolve_over(rules, files)
     off = _disabled(read, rules, disable)
     return Pack(
@@ -213,8 +213,14 @@ def _keep_whole(folders: Iterable[_Folder], lexicons: Mapping[str, Lexicon]) -> 
     return tuple(sorted(words.items()))
 
 
-def _unused_lexicons(pack: Pack, used: set[str], uses: Iterable[str]) -> list[str]:
-    return sorted(set(pack.lexicons) - used - set(uses))
-
-
-__all__: list[Any] = ["core_folder", "load_packs"]
+def _check_lexicons(folders: Iterable[_Folder], lexicons: Mapping[str, Lexicon], used: set[str]) -> None:
+    """Refuse a lexicon that no rule names and no pack.toml says that an engine `uses`, or keeps whole."""
+    for folder in folders:
+        listed = [*folder.head.data.get("uses", []), *folder.head.data.get("keep_whole", [])]
+        for name in listed:
+            if name not in lexicons:
+                raise folder.head.error(f"uses: no lexicon {name!r}{near(name, lexicons)}", None, "uses")
+        used = used | set(listed)
+    for name, lexicon in lexicons.items():
+        if name not in used:
+            raise InputError(f"{lexicon.file}:1: lexicon {name!r} is never used{near(name, used)}")
