@@ -185,9 +185,9 @@ def load_packs(
         key: macros.expand(text, file, None, key) for key, (text, file) in _collect(read, "patterns").items()
     }
     check_unused(raw_macros, macros.used)
-    _check_lexicons(read, lexicons, macros.used_lexicons)
     rules = _resolve_over(rules, files)
     off = _disabled(read, rules, disable)
+    _check_lexicons(read, lexicons, macros.used_lexicons)
     return Pack(
         names=tuple(folder.name for folder in read),
         rules=tuple(rule for rule in rules if rule.id not in off),
@@ -203,10 +203,6 @@ def _keep_whole(folders: Iterable[_Folder], lexicons: Mapping[str, Lexicon]) -> 
     words: dict[str, str] = {}
     for folder in folders:
         for name in folder.head.data.get("keep_whole", []):
-            if name not in lexicons:
-                raise folder.head.error(
-                    f"keep_whole: no lexicon {name!r}{near(name, lexicons)}", None, "keep_whole"
-                )
             lexicon = lexicons[name]
             tags = lexicon.column("flag") if "flag" in lexicon.columns else {}
             words.update({word: tags.get(word, "n") for word in lexicon.rows})
@@ -216,11 +212,12 @@ def _keep_whole(folders: Iterable[_Folder], lexicons: Mapping[str, Lexicon]) -> 
 def _check_lexicons(folders: Iterable[_Folder], lexicons: Mapping[str, Lexicon], used: set[str]) -> None:
     """Refuse a lexicon that no rule names and no pack.toml says that an engine `uses`, or keeps whole."""
     for folder in folders:
-        listed = [*folder.head.data.get("uses", []), *folder.head.data.get("keep_whole", [])]
-        for name in listed:
-            if name not in lexicons:
-                raise folder.head.error(f"uses: no lexicon {name!r}{near(name, lexicons)}", None, "uses")
-        used = used | set(listed)
+        for key in ("uses", "keep_whole"):
+            listed = folder.head.data.get(key, [])
+            for name in listed:
+                if name not in lexicons:
+                    raise folder.head.error(f"{key}: no lexicon {name!r}{near(name, lexicons)}", None, key)
+            used = used | set(listed)
     for name, lexicon in lexicons.items():
         if name not in used:
             raise InputError(f"{lexicon.file}:1: lexicon {name!r} is never used{near(name, used)}")
