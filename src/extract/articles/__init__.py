@@ -3,15 +3,15 @@
 from .layout import Layout
 from .sentences import Sentences, split_sentences
 from .split import ArticleSplit, read_articles, split_lines
-from .tokenizer import Cutter, Tokenizer, dictionary_flags, make_tokenizer
+from .tokenizer import Cutter, Flags, Tokenizer, make_tokenizer
 
 __all__ = [
     "ArticleSplit",
     "Cutter",
+    "Flags",
     "Layout",
     "Sentences",
     "Tokenizer",
-    "dictionary_flags",
     "make_tokenizer",
     "read_articles",
     "split_lines",

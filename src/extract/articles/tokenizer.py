@@ -8,10 +8,11 @@ cache file is neither read nor written.
 
 from __future__ import annotations
 
-import gc
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
-from importlib.util import find_spec
+from importlib.machinery import PathFinder
+from importlib.util import find_spec, module_from_spec
 from pathlib import Path
 from typing import Any, Literal
 
@@ -20,6 +21,7 @@ from ..model import MASK, InputError, Tagger
 Cutter = Literal["auto", "jieba", "rjieba"]
 _MASKED = re.compile(f"[^\u4e00-\u9fd5{MASK}。、：；“”《》]")
 KEEP_WHOLE_FREQUENCY = 2_000_000
+_MOST_FLAGS = 500_000
 
 
 def _dictionary_path() -> Path:
@@ -29,22 +31,63 @@ def _dictionary_path() -> Path:
     return Path(spec.submodule_search_locations[0]) / "dict.txt"
 
 
-def dictionary_flags() -> dict[str, str]:
-    """Read the third column of jieba's dictionary: a part-of-speech tag by word."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        columns = _dictionary_path().read_text(encoding="utf-8").split()
-        return dict(zip(columns[::3], columns[2::3], strict=True))
-    finally:
-        if collecting:
-            gc.enable()
+class Flags(dict[str, str | None]):
+    """Tags by word, from jieba's dictionary: a word is looked up in its text when it is first asked for.
+
+    Behind some lines of words with Latin letters the dictionary is sorted by first character; a table of all
+    its 349,046 words would take longer than a page does.
+    """
+
+    def __init__(self, own: Iterable[tuple[str, str]] = ()) -> None:
+        """`own` are words with the tags that they have whatever the dictionary says."""
+        self._text = _dictionary_path().read_text(encoding="utf-8")
+        self._sorted_from = self._text.index("\n一 ")
+        self._sections: dict[str, tuple[int, int]] = {}
+        first = self._text[: self._sorted_from].split()
+        self._fixed = {**dict(zip(first[::3], first[2::3], strict=True)), **dict(own)}
+        super().__init__(self._fixed)
+
+    def __missing__(self, word: str) -> str | None:
+        """Look a word up and remember it."""
+        if len(self) >= _MOST_FLAGS:
+            self.clear()
+            self.update(self._fixed)
+        flag = self[word] = self._find(word) if word and " " not in word else None
+        return flag
+
+    def _find(self, word: str) -> str | None:
+        text = self._text
+        section = self._sections.get(word[0])
+        if section is None:
+            lines = range(self._sorted_from + 1, len(text))
+            first = bisect_left(lines, word[0], key=self._first_of_line)
+            last = bisect_right(lines, word[0], lo=first, key=self._first_of_line)
+            section = self._sections[word[0]] = lines.start + first - 1, lines.start + last
+        at = text.find(f"\n{word} ", *section)
+        if at < 0:
+            return None
+        return text[text.index(" ", at + len(word) + 2) + 1 : text.index("\n", at + 1)]
+
+    def _first_of_line(self, position: int) -> str:
+        """The first character of the line that holds a position."""
+        return self._text[self._text.rfind("\n", 0, position) + 1]
+
+
+def _rjieba_type() -> Any:
+    """The class of rjieba's tokenizers, without the package around it, which builds one of its own."""
+    package = find_spec("rjieba")
+    inner = package and PathFinder.find_spec("rjieba.rjieba", package.submodule_search_locations)
+    if inner is None or inner.loader is None:
+        import rjieba
+
+        return rjieba.Jieba
+    module = module_from_spec(inner)
+    inner.loader.exec_module(module)
+    return module.Jieba
 
 
 def _rjieba_cut(keep_whole: Iterable[tuple[str, str]]) -> Callable[[str], list[str]]:
-    import rjieba
-
-    dictionary = rjieba.Jieba()
+    dictionary = _rjieba_type()()
     for word, tag in keep_whole:
         dictionary.add_word(word, KEEP_WHOLE_FREQUENCY, tag or "n")
     cut: Callable[[str], list[str]] = dictionary.cut
@@ -76,13 +119,13 @@ def _load(cutter: Cutter, keep_whole: Iterable[tuple[str, str]]) -> Callable[[st
 class Tokenizer:
     """Cuts folded text into words with tags; loads its dictionary at the first call."""
 
-    __slots__ = ("_cut", "_cutter", "_flags", "_keep_whole")
+    __slots__ = ("_cut", "_cutter", "_keep_whole", "_tag")
 
     def __init__(self, keep_whole: Iterable[tuple[str, str]], cutter: Cutter) -> None:
         self._keep_whole = tuple(keep_whole)
         self._cutter = cutter
         self._cut: Callable[[str], list[str]] | None = None
-        self._flags: dict[str, str] = {}
+        self._tag: Tagger
 
     def __call__(self, text: str) -> tuple[list[str], Tagger]:
         """Cut a text: its words, which joined have the text's length, and what gives a word's tag.
@@ -92,10 +135,8 @@ class Tokenizer:
         """
         if self._cut is None:
             self._cut = _load(self._cutter, self._keep_whole)
-            self._flags = dictionary_flags()
-            if self._keep_whole:
-                self._flags = {**self._flags, **dict(self._keep_whole)}
-        return self._cut(_MASKED.sub(MASK, text)), self._flags.get
+            self._tag = Flags(self._keep_whole).__getitem__
+        return self._cut(_MASKED.sub(MASK, text)), self._tag
 
 
 def make_tokenizer(keep_whole: Iterable[tuple[str, str]] = (), cutter: Cutter = "auto") -> Tokenizer:

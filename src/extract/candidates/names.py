@@ -28,7 +28,7 @@ _CUTS = _BREAKS - frozenset("”’)")
 _UNTAGGED = "-"
 _UNKNOWN = -1
 _NO_MEMO: dict[int, int | None] = {}
-_COUNTS = frozenset({"least", "most", "group"})
+_Verdicts = tuple[dict[str, bool], dict[str, bool]]
 _BY_END = itemgetter(2, 1)
 
 
@@ -37,17 +37,14 @@ class _Taker:
 
     __slots__ = ("by_flag", "closing", "enough", "few", "kind", "least", "most", "slot", "step", "suffixes")
 
-    def __init__(self, step: Step, slot: int) -> None:
+    def __init__(self, step: Step, slot: int, words: _Verdicts) -> None:
         """Takers of one `slot` take the same, if not as often."""
         self.step = step
         self.slot = slot
         self.kind = step.kind
         self.least = step.least
         self.most = step.most
-        taken = dict.fromkeys(step.but, True) if step.kind == "token" else {}
-        refused = step.words if step.kind == "token" else ()
-        self.few = {**taken, **dict.fromkeys(refused, False)}
-        self.enough = {**self.few, **dict.fromkeys(step.stop, False)}
+        self.few, self.enough = words
         self.by_flag: dict[str | None, bool] = {}
         self.suffixes: dict[str, list[str]] = defaultdict(list)
         for suffix in sorted(step.suffixes, key=lambda word: (-len(word), word)):
@@ -59,9 +56,14 @@ class _Taker:
             self.closing = frozenset(_CLOSING) if step.kind == "quoted" else frozenset(")")
 
 
-def _take_alike(a: Step, b: Step) -> bool:
-    """Whether two steps take the same, whatever the number of times."""
-    return all(getattr(a, key) == getattr(b, key) for key in Step.__struct_fields__ if key not in _COUNTS)
+def _verdicts(step: Step) -> _Verdicts:
+    """What a token step says of words: as long as it has too few, and when it has enough."""
+    if step.kind != "token":
+        return {}, {}
+    few = dict.fromkeys(step.words, False)
+    if step.but:
+        few = {**dict.fromkeys(step.but, True), **few}
+    return few, {**few, **dict.fromkeys(step.stop, False)} if step.stop else few
 
 
 class _Chain:
@@ -141,7 +143,9 @@ class NameScanner:
     """Scans articles for organisation candidates by the name rules of a pack."""
 
     def __init__(self, pack: Pack) -> None:
-        self._takers: list[_Taker] = []
+        self._verdicts: dict[tuple[object, ...], _Verdicts] = {}
+        self._slots: dict[tuple[object, ...], int] = {}
+        self._takers: dict[tuple[int, int, int], _Taker] = {}
         self._chains: dict[tuple[_Taker, _Chain | None], _Chain] = {}
         rows: dict[str, list[_Row]] = defaultdict(list)
         by_lexicon: dict[str, list[_Bound]] = defaultdict(list)
@@ -162,11 +166,15 @@ class NameScanner:
     def _chain(self, steps: Iterable[Step]) -> _Chain | None:
         chain: _Chain | None = None
         for step in reversed(list(steps)):
-            taker = next((known for known in self._takers if known.step == step), None)
-            if taker is None:
-                alike = (known.slot for known in self._takers if _take_alike(known.step, step))
-                taker = _Taker(step, next(alike, len(self._takers)))
-                self._takers.append(taker)
+            words = (step.kind, step.words, step.but, step.stop)
+            if words not in self._verdicts:
+                self._verdicts[words] = _verdicts(step)
+            alike = (*words, step.suffixes, step.flags, step.not_flags, step.pattern)
+            slot = self._slots.setdefault(alike, len(self._slots))
+            often = (slot, step.least, step.most)
+            if often not in self._takers:
+                self._takers[often] = _Taker(step, slot, self._verdicts[words])
+            taker = self._takers[often]
             key = (taker, chain)
             if key not in self._chains:
                 self._chains[key] = _Chain(taker, chain, len(self._chains))
@@ -178,7 +186,7 @@ class NameScanner:
         if self._automaton is None:
             return []
         text = article.text
-        ground = _Ground(article, len(self._takers), len(self._chains))
+        ground = _Ground(article, len(self._slots), len(self._chains))
         edges, titles = ground.edges, self._title_first
         hits = [
             hit

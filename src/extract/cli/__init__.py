@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
@@ -13,6 +14,7 @@ USAGE, INTERRUPTED = 2, 130
 
 def main() -> None:
     """Run the command line; errors become messages on standard error and exit codes."""
+    gc.disable()  # there is nothing to collect until `make_extractor` has loaded the packs
     from .app import app
 
     for stream in (sys.stdout, sys.stderr):

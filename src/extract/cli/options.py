@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -81,7 +82,10 @@ def make_extractor(packs: list[Path] | None) -> Extractor:
     """The Extractor that a command works with."""
     from .. import Extractor
 
-    return Extractor(packs or ())
+    extractor = Extractor(packs or ())
+    gc.freeze()  # what is loaded by now stays; see `main`
+    gc.enable()
+    return extractor
 
 
 def check_format(format: str, formats: tuple[str, ...] = ("text", "json")) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser as sre_parser  # type: ignore[attr-defined]
 from typing import Any
@@ -12,25 +13,47 @@ Edge = frozenset[str] | None
 """The characters that can stand at an edge; None for any (or for an edge that may be empty)."""
 
 _LARGEST_RANGE = 64
+_parse = lru_cache(maxsize=8)(sre_parser.parse)
 
 
 def opening(pattern: str) -> Edge:
     """The characters a match of the pattern can begin with; None when they cannot be told or may be none."""
-    characters, empty = _edge(sre_parser.parse(pattern), forwards=True)
+    characters, empty = _edge(_parse(pattern), forwards=True)
     return None if empty else characters
 
 
 class Beginning:
     """What a pattern's matches can begin with, further than their first character."""
 
-    __slots__ = ("_items",)
+    __slots__ = ("_items", "_pattern")
 
     def __init__(self, pattern: str) -> None:
-        self._items = sre_parser.parse(pattern)
+        self._pattern = pattern
+        self._items: list[tuple[Any, Any]] | None = None
 
     def __call__(self, text: Sequence[Edge]) -> bool:
         """Whether a match can begin with (or within) a text of which each character is one of a set."""
+        if self._items is None:
+            self._items = _plain(_parse(self._pattern))
         return bool(_walk(self._items, text, {0}))
+
+
+def _plain(items: Iterable[Any]) -> list[tuple[Any, Any]]:
+    """The items as a walk needs them: sets of characters, branches and repeats; assertions always hold."""
+    plain: list[tuple[Any, Any]] = []
+    for operator, argument in items:
+        if operator is sre.SUBPATTERN:
+            plain += _plain(argument[3])
+        elif operator is sre.BRANCH:
+            plain.append((sre.BRANCH, [_plain(branch) for branch in argument[1]]))
+        elif operator in (sre.MAX_REPEAT, sre.MIN_REPEAT):
+            plain.append((sre.MAX_REPEAT, (argument[0], argument[1], _plain(argument[2]))))
+        elif operator is sre.LITERAL or operator is sre.IN:
+            one = frozenset(chr(argument)) if operator is sre.LITERAL else _members(argument)
+            plain.append((sre.IN, one))
+        elif operator not in (sre.ASSERT, sre.ASSERT_NOT, sre.AT):
+            plain.append((sre.ANY, None))
+    return plain
 
 
 def _can_share(one: Edge, other: Edge) -> bool:
@@ -38,22 +61,21 @@ def _can_share(one: Edge, other: Edge) -> bool:
     return one is None or other is None or not one.isdisjoint(other)
 
 
-def _walk(items: Iterable[Any], text: Sequence[Edge], places: set[int]) -> set[int]:
-    """Where in the text items can end that begin at one of the places; assertions always hold."""
+def _walk(items: Iterable[tuple[Any, Any]], text: Sequence[Edge], places: set[int]) -> set[int]:
+    """Where in the text plain items can end that begin at one of the places."""
     for operator, argument in items:
-        if not places or len(text) in places:
+        if len(text) in places:
             return places
-        if operator is sre.SUBPATTERN:
-            places = _walk(argument[3], text, places)
+        if operator is sre.IN:
+            places = {at + 1 for at in places if _can_share(argument, text[at])}
         elif operator is sre.BRANCH:
-            places = set().union(*(_walk(branch, text, places) for branch in argument[1]))
-        elif operator in (sre.MAX_REPEAT, sre.MIN_REPEAT):
+            places = set().union(*[_walk(branch, text, places) for branch in argument])
+        elif operator is sre.MAX_REPEAT:
             places = _repeat(argument, text, places)
-        elif operator is sre.LITERAL or operator is sre.IN:
-            one = frozenset(chr(argument)) if operator is sre.LITERAL else _members(argument)
-            places = {at + 1 for at in places if _can_share(one, text[at])}
-        elif operator not in (sre.ASSERT, sre.ASSERT_NOT, sre.AT):
+        else:
             return {len(text)}
+        if not places:
+            break
     return places
 
 
@@ -71,7 +93,7 @@ def _repeat(argument: Any, text: Sequence[Edge], places: set[int]) -> set[int]:
 
 def closing(pattern: str) -> Edge:
     """The characters a match of the pattern can end with; None when they cannot be told or may be none."""
-    characters, empty = _edge(sre_parser.parse(pattern), forwards=False)
+    characters, empty = _edge(_parse(pattern), forwards=False)
     return None if empty else characters
 
 
@@ -87,7 +109,7 @@ def after(pattern: str) -> Edge:
 
 def _asserted(pattern: str, direction: int) -> Edge:
     try:
-        items = sre_parser.parse(pattern)
+        items = _parse(pattern)
     except re.error:
         return None
     for operator, argument in items:

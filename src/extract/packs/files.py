@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 
 from ..model import InputError, Lexicon
 
+_ID = re.compile(r"""^\s*id\s*=\s*["']([^"']*)["']""", re.MULTILINE)
+
 
 class PatternFile(NamedTuple):
     """A TOML file of a pack: how messages name it, its text, and what it holds."""
@@ -23,8 +25,7 @@ class PatternFile(NamedTuple):
         """The line of a rule's id, or of a key behind it; 1 when it cannot be told."""
         at = 0
         if rule_id is not None:
-            found = re.search(rf'^\s*id\s*=\s*["\']{re.escape(rule_id)}["\']', self.text, re.MULTILINE)
-            at = found.start() if found else 0
+            at = next((found.start() for found in _ID.finditer(self.text) if found[1] == rule_id), 0)
         if key is not None and (
             found := re.compile(rf"^\s*{re.escape(key)}\s*=", re.MULTILINE).search(self.text, at)
         ):
@@ -69,7 +70,7 @@ def read_lexicon(path: Path, name: str) -> Lexicon:
     width = len(columns)
     cells = [tuple(row.split("\t")) for row in rows[1:] if row]
     words = {row[0]: row[1:] for row in cells}
-    if len(words) != len(cells) or "" in words or any(len(row) != width for row in cells):
+    if len(words) != len(cells) or "" in words or not {width}.issuperset(map(len, cells)):
         _refuse(name, rows, width)
     return Lexicon(path.stem, name, words, tuple(columns[1:]))
 

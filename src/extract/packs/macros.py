@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from operator import itemgetter
 
 from ..model import InputError, Lexicon
 from .files import PatternFile, near
@@ -67,7 +68,7 @@ class Macros:
         lengths = self._lengths.get(words)
         if lengths is None:
             found: dict[str, set[int]] = {}
-            for last, length in {(word[-1], len(word)) for word in words}:
+            for last, length in set(zip(map(itemgetter(-1), words), map(len, words), strict=True)):
                 found.setdefault(last, set()).add(length)
             lengths = {last: tuple(sorted(found[last], reverse=True)) for last in found}
             self._lengths[words] = lengths
