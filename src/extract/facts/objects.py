@@ -48,6 +48,7 @@ class ObjectFinder:
             w for w, p in pack.lexicon("qualifier").column("place").items() if p != "after"
         )
         self._bounds = frozenset(pack.lexicon("loose_bound").rows)
+        self._actors = frozenset(pack.lexicon("actor_classifier").rows)
         self._compared = frozenset(pack.lexicon("compared_with").rows)
         self._carry = re.compile(pack.pattern("object.carry"))
         self._list = re.compile(pack.pattern("object.list"))
@@ -154,7 +155,8 @@ class ObjectFinder:
         word = text[position : tokens.starts[i + 1]]
         span = None
         if word not in self._linking and (of or fact == "count" or tokens.tag(word) not in _ACTION_FLAGS):
-            span = self._phrases.behind(text, tokens, position, walls)
+            acting = fact == "count" and reading.unit in self._actors
+            span = self._phrases.behind(text, tokens, position, walls, acting)
         if span is None and fact == "count" and not of:
             span = self._behind_modifier(text, tokens, i, walls)
         return Phrase(*span, "right") if span else None
@@ -193,6 +195,8 @@ class ObjectFinder:
                 return None
         span = self._phrases.before(text, tokens, position, clause, reading.unit_code == _AGE)
         if span is None or text[span[0] : span[1]] in self._compared:
+            return None
+        if reading.rule.fact == "duration" and not self._phrases.names_time(text, tokens, span):
             return None
         return Phrase(*span, "left")
 

@@ -13,13 +13,15 @@ from ..model import Pack, Tokens
 
 NOUN_FLAGS: Final = frozenset((
     None, "n", "nr", "ns", "nt", "nz", "ng", "nrt", "nrfg", "vn", "an", "j", "l", "i", "b", "s",
-    "g", "eng", "x", "zg", "z", "mq",
+    "g", "eng", "x", "z", "mq",
 ))
 _REAL_NOUN_FLAGS: Final = frozenset((
     None, "n", "nr", "nt", "nz", "ng", "nrt", "nrfg", "vn", "j", "eng",
 ))
-_MODIFIER_FLAGS: Final = frozenset(("a", "ad", "ag", "b", "z", "zg", "i", "l", "vd"))
-_CLOSING_FLAGS: Final = frozenset(("a", "q", "v", "g", "ng", "vg", "k"))
+_MODIFIER_FLAGS: Final = frozenset(("a", "ad", "ag", "b", "z", "zg", "i", "l", "t", "vd"))
+_CLOSING_FLAGS: Final = frozenset(("a", "q", "v", "g", "ng", "vg", "zg", "k"))
+_UNSURE_FLAG: Final = "zg"
+"""jieba's tag of many single characters, nouns and others."""
 _PLACE_FLAG: Final = "ns"
 OPENING: Final = {"“": "”", "‘": "’", "《": "》"}
 CLOSING: Final = {v: k for k, v in OPENING.items()}
@@ -41,10 +43,15 @@ class PhraseReader:
         self._joins = frozenset(pack.lexicon("object_join").rows)
         self._agents = frozenset(pack.lexicon("object_agent").rows)
         self._describing = tuple(pack.lexicon("describing_suffix").rows)
+        self._time_nouns = tuple(pack.lexicon("time_noun").rows)
         self._list_mark = pack.pattern("object.list_mark")
 
-    def behind(self, text: str, tokens: Tokens, position: int, walls: Collection[int]) -> Span | None:
+    def behind(
+        self, text: str, tokens: Tokens, position: int, walls: Collection[int], acting: bool = False
+    ) -> Span | None:
         """The noun phrase that begins at `position`; it ends before a predicate, a mark or one of `walls`.
+
+        `acting` says that it names people or bodies: then a noun of action at its end is what they do.
 
         A noun of action at its end belongs to it only where a mark follows (志愿服务活动，), not where the
         clause goes on (8个景区设置11个站点).
@@ -99,6 +106,7 @@ class PhraseReader:
                 pending = end
             elif (
                 flag in NOUN_FLAGS
+                or (flag == _UNSURE_FLAG and last is None)
                 or word in self._amounts
                 or (text.startswith("(", end) and end - start == 1)
             ):
@@ -118,7 +126,7 @@ class PhraseReader:
             i += 1
         else:
             bounded = True
-        if action is not None and not bounded:
+        if action is not None and (acting or not bounded):
             last = action
         return _span(begin, last if last is not None else pending)
 
@@ -153,6 +161,15 @@ class PhraseReader:
             return True
         word = tokens.word(i + 1)
         return word in PUNCTUATION or word == self.of or word in self._joins
+
+    def names_time(self, text: str, tokens: Tokens, span: Span) -> bool:
+        """Whether a phrase can be what a length of time is of: an action, an amount, or a word for time."""
+        i = tokens.index(span[1] - 1)
+        head = text[max(span[0], tokens.starts[i]) : span[1]]
+        if head in self._amounts or head in self._nominal or tokens.tag(head) == "vn":
+            return True
+        governed = span[0] > 0 and tokens.flag(tokens.index(span[0] - 1)) == "v"
+        return governed or text[span[0] : span[1]].endswith(self._time_nouns)
 
     def before(
         self, text: str, tokens: Tokens, position: int, floor: int, with_pronouns: bool
