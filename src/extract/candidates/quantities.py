@@ -292,7 +292,8 @@ class QuantityScanner:
 def _signs(pack: Pack, lexicon: str | None) -> tuple[UnitRow, ...]:
     """The signs of a lexicon with their codes, the longest first."""
     codes = pack.lexicon(lexicon).column("code") if lexicon else {}
-    return tuple(UnitRow(word, codes[word] or None, word) for word in sorted(codes, key=lambda w: (-len(w), w)))
+    longest_first = sorted(codes, key=lambda word: (-len(word), word))
+    return tuple(UnitRow(word, codes[word] or None, word) for word in longest_first)
 
 
 def _kinds(sets: Iterable[frozenset[str] | None]) -> dict[str, int]:
