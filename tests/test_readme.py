@@ -11,6 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from extract.check import check_examples
+from extract.packs import load_packs
+from extract.pipeline import Pipeline
+
 TOP = Path(__file__).resolve().parent.parent
 README = TOP / "README.md"
 BLOCK = re.compile(r"```console\n\$ (.+)\n((?:.*\n)*?)```", re.MULTILINE)
@@ -35,6 +39,18 @@ def test_console_block_is_true(command: str, shown: str) -> None:
     if "jq" in command and shutil.which("jq") is None:
         pytest.skip("jq is not installed")
     assert output_of(command) == shown
+
+
+def test_the_example_of_adding_a_rule_touches_one_file(tmp_path: Path) -> None:
+    block = re.search(r"```toml\n(\[\[rule\]\]\n.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+    assert block is not None
+    core = shutil.copytree(TOP / "patterns" / "core", tmp_path / "core")
+    with (core / "count.toml").open("a", encoding="utf-8") as file:
+        file.write("\n" + block[1])
+    pipeline = Pipeline(load_packs(core=core))
+    rules = [rule for rule in pipeline.pack.rules if rule.id == "core/count.a_few_friends"]
+    results = list(check_examples(pipeline, rules))
+    assert [result.problem for result in results] == [None, None]
 
 
 def refresh() -> None:

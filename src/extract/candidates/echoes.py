@@ -6,6 +6,7 @@ where what is left is in no dictionary (河南帅克制药有限公司 → 帅�
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from ..model import Article, Candidate, NameParts, Pack, Reading, Tokens, Workings
@@ -44,13 +45,15 @@ class EchoScanner:
                     forms.setdefault(form, (reading.kind or "other", name))
         if not forms:
             return []
-        taken = [(r.start, r.end) for r in settled]
+        starts = [r.start for r in settled]
         candidates = []
         for form, (kind, name) in forms.items():
             start = text.find(form)
             while start >= 0:
                 end = start + len(form)
-                if {start, end} <= tokens.edges and not any(s < end and start < e for s, e in taken):
+                at = bisect_left(starts, end) - 1
+                free = at < 0 or settled[at].end <= start
+                if free and {start, end} <= tokens.edges:
                     parts = NameParts((start, end), form, kind, name)
                     candidates.append(Candidate(self._rule, start, end, parts))
                 start = text.find(form, end)
