@@ -155,8 +155,8 @@ class ObjectFinder:
         word = text[position : tokens.starts[i + 1]]
         span = None
         if word not in self._linking and (of or fact == "count" or tokens.tag(word) not in _ACTION_FLAGS):
-            acting = fact == "count" and reading.unit in self._actors
-            span = self._phrases.behind(text, tokens, position, walls, acting)
+            acting = reading.unit in self._actors if fact == "count" else reading.unit_code == _AGE
+            span = self._phrases.behind(text, tokens, position, walls, acting, bodies=fact == "count")
         if span is None and fact == "count" and not of:
             span = self._behind_modifier(text, tokens, i, walls)
         return Phrase(*span, "right") if span else None

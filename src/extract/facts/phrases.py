@@ -22,6 +22,9 @@ _MODIFIER_FLAGS: Final = frozenset(("a", "ad", "ag", "b", "z", "zg", "i", "l", "
 _CLOSING_FLAGS: Final = frozenset(("a", "q", "v", "g", "ng", "vg", "zg", "k"))
 _UNSURE_FLAG: Final = "zg"
 """jieba's tag of many single characters, nouns and others."""
+_PERSON_FLAG: Final = "nr"
+_NAME_FLAGS: Final = frozenset((None, "nr", "nrt", "nrfg"))
+_LONGEST_PERSON: Final = 4
 _PLACE_FLAG: Final = "ns"
 OPENING: Final = {"“": "”", "‘": "’", "《": "》"}
 CLOSING: Final = {v: k for k, v in OPENING.items()}
@@ -42,16 +45,18 @@ class PhraseReader:
         self._never = frozenset(pack.lexicon("object_break").rows)
         self._joins = frozenset(pack.lexicon("object_join").rows)
         self._agents = frozenset(pack.lexicon("object_agent").rows)
+        self._actors = frozenset(pack.lexicon("actor_noun").rows)
         self._describing = tuple(pack.lexicon("describing_suffix").rows)
         self._time_nouns = tuple(pack.lexicon("time_noun").rows)
         self._list_mark = pack.pattern("object.list_mark")
 
     def behind(
-        self, text: str, tokens: Tokens, position: int, walls: Collection[int], acting: bool = False
+        self, text: str, tokens: Tokens, position: int, walls: Collection[int], acting: bool = False, bodies: bool = False
     ) -> Span | None:
         """The noun phrase that begins at `position`; it ends before a predicate, a mark or one of `walls`.
 
-        `acting` says that it names people or bodies: then a noun of action at its end is what they do.
+        `acting` says that it names people or bodies: then it ends with the word for them, or a person's name, and a
+        noun of action behind that is what they do; `bodies` that they are counted, so that there is no such name.
 
         A noun of action at its end belongs to it only where a mark follows (志愿服务活动，), not where the
         clause goes on (8个景区设置11个站点).
@@ -60,7 +65,7 @@ class PhraseReader:
         begin = position
         count = len(tokens)
         last = pending = action = None
-        real = bounded = False
+        real = bounded = last_acts = False
         while i < count:
             start, end = max(position, tokens.starts[i]), tokens.starts[i + 1]
             if start in walls:
@@ -102,6 +107,10 @@ class PhraseReader:
                 bounded = word in PUNCTUATION
                 break
             flag = tokens.tag(word)
+            if acting and last == start and last_acts and word not in self._actors:
+                named = flag in _NAME_FLAGS and not word.isascii() and 1 < len(word) <= _LONGEST_PERSON
+                return (begin, end) if named and not bodies else (begin, last)
+            last_acts = word in self._actors or flag == _PERSON_FLAG
             if word.isascii() and word.isalnum():
                 pending = end
             elif (
@@ -128,6 +137,8 @@ class PhraseReader:
             bounded = True
         if action is not None and (acting or not bounded):
             last = action
+        if acting and bodies and not real:
+            return None
         return _span(begin, last if last is not None else pending)
 
     def _over_bracket(self, text: str, tokens: Tokens, inside: int) -> int | None:
