@@ -37,14 +37,14 @@ def clean_text(
 
     Gives the folded clean text, the same text as written, the pieces (clean offset, source offset) that it is
     made of, and the blocks' spans. Blocks are separated by a line feed; the first `title_lines` lines join
-    nothing.
+    nothing (with -1 the first line is known to go on in the next).
     """
     parts: list[str] = []
     written: list[str] = []
     pieces: list[Piece] = []
     blocks: list[tuple[int, int]] = []
     position = block_start = 0
-    joined = False
+    joined = title_lines < 0
     for at, line in enumerate(lines):
         if at:
             joined = at > title_lines and goes_on(lines[at - 1], line, joined)

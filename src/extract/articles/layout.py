@@ -11,6 +11,7 @@ LineKind = Literal[
 ]
 
 TITLE_LENGTH = 60
+_LONGEST_CREDIT = 36
 _TERMINAL = frozenset("。！？!?；;，,、…:：")
 _MARKDOWN = re.compile(r"(#{1,6})\s+")
 
@@ -29,20 +30,43 @@ class Line(NamedTuple):
 class Layout:
     """The layout patterns of a pack, compiled. Each is matched against a line's folded text."""
 
-    __slots__ = ("byline", "credit", "dateline", "furniture", "place", "plain_date", "stamp", "subtitle")
+    __slots__ = (
+        "broken",
+        "byline",
+        "column",
+        "credit",
+        "dateline",
+        "day",
+        "furniture",
+        "fused_dateline",
+        "fused_time",
+        "place",
+        "plain_date",
+        "reporter",
+        "signed",
+        "stamp",
+        "subtitle",
+    )
 
     def __init__(self, patterns: Mapping[str, str]) -> None:
         def compiled(key: str) -> re.Pattern[str]:
             return re.compile(patterns[f"layout.{key}"])
 
         self.dateline = compiled("dateline")
+        self.day = compiled("day")
+        self.reporter = compiled("reporter")
+        self.signed = compiled("signed")
         self.byline = compiled("byline")
         self.stamp = compiled("stamp")
         self.credit = compiled("credit")
         self.furniture = compiled("furniture")
         self.subtitle = compiled("subtitle")
         self.place = compiled("place")
+        self.column = compiled("column")
         self.plain_date = compiled("date")
+        self.fused_dateline = compiled("fused_dateline")
+        self.fused_time = compiled("fused_time")
+        self.broken = compiled("broken")
 
     def kind(self, text: str) -> tuple[LineKind, int, int]:
         """Tell what a line is: its kind, a heading's level, and how many characters of mark-up it has."""
@@ -51,17 +75,20 @@ class Layout:
         if self.dateline.match(text):
             return "dateline", 0, 0
         if len(text) > TITLE_LENGTH:
-            return ("credit" if len(text) < 2 * TITLE_LENGTH and self.credit.search(text) else "body"), 0, 0
+            return ("credit" if len(text) < 2 * TITLE_LENGTH and self._is_credit(text) else "body"), 0, 0
         if self.furniture.match(text):
             return "furniture", 0, 0
         if self.stamp.match(text):
             return "stamp", 0, 0
-        if self.credit.search(text):
-            return "credit", 0, 0
         if self.byline.match(text):
             return "byline", 0, 0
+        if self._is_credit(text):
+            return "credit", 0, 0
         if self.subtitle.match(text):
             return "subtitle", 0, 0
         if text[-1] not in _TERMINAL:
             return "title", 0, 0
         return "body", 0, 0
+
+    def _is_credit(self, text: str) -> bool:
+        return text[-1] != "。" and self.credit.search(text[-_LONGEST_CREDIT:]) is not None

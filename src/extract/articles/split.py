@@ -10,22 +10,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
+from unicodedata import numeric
 
 from ..model import Article, Block, Cut, Document
 from .fold import FoldTable, fold
 from .join import clean_text
-from .layout import Layout, Line
+from .layout import TITLE_LENGTH, Layout, Line
 
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _BLANKS = re.compile(r"\s+")
-_SHORTEST_TITLE = 5
+_DOUBLE_BLANK = re.compile(r"\s{2,}")
 _LONGEST_AUTHOR = 4
+_SHORTEST_HEADLINE = 10
+_LONGEST_SHOULDER = 30
+_SHORTEST_OPENING = 20
+_SHORTEST_BROKEN_LINE = 15
+_HEAD_KINDS = frozenset({"title", "subtitle", "byline", "stamp"})
+_BRACKETS = "【】()[]"
+_NAME_MARKS = "()□■◎●▲ "
+_ENDS = re.compile(r"[。！？!?]")
 
 
 class ArticleSplit(NamedTuple):
-    """The lines of one article, or of a stretch of furniture (number None)."""
+    """The lines of one article, or of a stretch of furniture (number None).
+
+    The first `title_lines` of them join nothing; with -1 the first line is known to go on in the next.
+    """
 
     number: int | None
     title: str | None
@@ -69,14 +81,33 @@ def _closes_article(line: Line) -> bool:
     return line.kind in ("byline", "credit") and not line.text.endswith("。")
 
 
-def _has_body(lines: Sequence[Line], at: int, layout: Layout) -> bool:
-    """Whether body text follows before the next title that has a head of its own."""
+def _has_body(lines: Sequence[Line], at: int) -> bool:
+    """Whether body text follows before the page's furniture; furniture within the head is passed over."""
+    head = True
     for line in lines[at:]:
         if line.kind in ("body", "dateline"):
             return True
-        if line.kind == "furniture":
+        if line.kind == "furniture" and not head:
             return False
+        head = head and line.kind in ("stamp", "furniture", "subtitle", "byline")
     return False
+
+
+def _is_shoulder(lines: Sequence[Line], at: int, layout: Layout) -> bool:
+    """Whether the body-like line at `at` is the upper part of a title, which ends with a colon."""
+    text = lines[at].text
+    return (
+        text[-1] == ":"
+        and len(text) <= _LONGEST_SHOULDER
+        and "，" not in text
+        and not lines[at + 1].gap
+        and (at == 0 or lines[at].gap)
+    )
+
+
+def _is_headline(line: Line, layout: Layout) -> bool:
+    """Whether a line at a page's head, apart from the title below it, is the upper part of that title."""
+    return len(line.text) >= _SHORTEST_HEADLINE and not layout.column.match(line.text)
 
 
 def _extend_up(lines: Sequence[Line], at: int, floor: int, layout: Layout) -> int:
@@ -92,9 +123,15 @@ def _extend_up(lines: Sequence[Line], at: int, floor: int, layout: Layout) -> in
             first -= 1
             continue
         if above.kind != "title":
+            if above.kind == "body" and _is_shoulder(lines, first - 1, layout):
+                first -= 1
             break
         adjacent = not lines[first].gap
-        if (adjacent and len(above.text) > _LONGEST_AUTHOR) or layout.place.match(above.text):
+        if (
+            (adjacent and len(above.text) > _LONGEST_AUTHOR)
+            or layout.place.match(above.text)
+            or (first == 1 and _is_headline(above, layout))
+        ):
             first -= 1
             continue
         break
@@ -108,12 +145,15 @@ def _squeeze(text: str) -> str:
 def _find_starts(lines: Sequence[Line], layout: Layout) -> list[tuple[int, int]]:
     """Each article's first line and the line behind its title."""
     starts: list[tuple[int, int]] = []
-    floor, closed, title = 0, True, ""
+    floor, closed, bare, title = 0, True, False, ""
     for at, line in enumerate(lines):
-        if line.kind == "heading" and line.level > 2 and starts:
+        kind = line.kind
+        if kind == "heading" and line.level > 2 and starts:
             continue
-        if at < floor or line.kind not in ("title", "heading"):
-            closed = _closes_article(line) if line.kind != "title" else closed
+        if at < floor or kind not in ("title", "heading"):
+            if kind != "title":
+                closed = _closes_article(line)
+                bare = bare and kind not in ("body", "dateline")
             continue
         following = lines[at + 1] if at + 1 < len(lines) else None
         if following is None or (
@@ -121,22 +161,46 @@ def _find_starts(lines: Sequence[Line], layout: Layout) -> list[tuple[int, int]]
         ):
             continue
         own_head = _is_head_mark(lines, at + 1) or bool(layout.plain_date.match(following.text))
-        new_level = line.kind == "heading" and line.level <= 2
-        if not (own_head or new_level or (closed and following.kind == "body")):
+        new_level = kind == "heading" and line.level <= 2
+        opened = closed and following.kind == "body" and len(following.text) >= _SHORTEST_OPENING
+        if not (own_head or new_level or opened):
             closed = False
             continue
-        if not _has_body(lines, at + 1, layout):
+        if not _has_body(lines, at + 1):
+            continue
+        if not starts and not own_head and not new_level and _is_broken(lines, at, layout):
             continue
         first = _extend_up(lines, at, floor, layout)
         text = _squeeze(" ".join(x.text for x in lines[first : at + 1]))
         if title and (text in title or title.endswith(text)):
             continue
+        if bare and not new_level:
+            if len(title) >= _SHORTEST_HEADLINE or len(text) <= len(title):
+                continue  # a source or an author in the head of the article that has just begun
+            starts.pop()
         behind = at + 1
         while behind < len(lines) and lines[behind].kind == "subtitle":
             behind += 1
         starts.append((first, behind))
-        floor, closed, title = behind, False, text
+        floor, closed, bare, title = behind, False, True, text
     return starts
+
+
+def _is_broken(lines: Sequence[Line], at: int, layout: Layout) -> bool:
+    """Whether a text without a title is one sentence, whose first line goes on in the next.
+
+    It is when the break stands where no title ends or no body begins, or when the first line is long and has
+    a clause of its own.
+    """
+    if at != 0 or len(lines) < 2 or len(lines) > 4 or lines[1].gap:
+        return False
+    first, second = lines[0].text, lines[1].text
+    rest = "".join(line.text for line in lines)
+    if _ENDS.search(rest, 0, len(rest) - 1):
+        return False
+    if layout.broken.search(f"{first[-4:]}\n{second[:8]}"):
+        return True
+    return len(first) >= _SHORTEST_BROKEN_LINE and "，" in first
 
 
 def _is_title_part(lines: Sequence[Line], at: int, layout: Layout) -> bool:
@@ -147,17 +211,65 @@ def _is_title_part(lines: Sequence[Line], at: int, layout: Layout) -> bool:
     return not following.gap or bool(layout.place.match(line.text))
 
 
+def _cut(line: Line, bounds: Sequence[tuple[int, int]], layout: Layout) -> list[Line]:
+    """The parts of a line as lines of their own: titles and what stands in a head, then the body."""
+    parts: list[Line] = []
+    for start, end in bounds:
+        text = line.text[start:end]
+        kind = layout.kind(text)[0]
+        parts.append(Line(line.start + start, line.start + end, text, kind, not parts and line.gap))
+    return parts
+
+
+def _unfuse(line: Line, alone: bool, layout: Layout) -> list[Line]:
+    """A file's first line whose title goes over into the body, cut into its parts; [line] if unsure.
+
+    Cut at double blanks, or in front of a dateline; a file that is one line also in front of a time.
+    """
+    text = line.text
+    bounds: list[tuple[int, int]] = []
+    start = 0
+    for blank in _DOUBLE_BLANK.finditer(text, 0, 4 * TITLE_LENGTH) if alone else ():
+        if blank.start() - start > TITLE_LENGTH or _ENDS.search(text, start, blank.start()):
+            break
+        bounds.append((start, blank.start()))
+        start = blank.end()
+    if start and line.kind == "body":
+        parts = _cut(line, [*bounds, (start, len(text))], layout)
+        if parts[0].kind == "title" and all(x.kind in _HEAD_KINDS for x in parts[:-1]):
+            return parts
+    found = layout.fused_dateline.match(text)
+    if found is None and alone and len(text) > TITLE_LENGTH:
+        found = layout.fused_time.match(text)
+    if found is None:
+        return [line]
+    end = found.end("title")
+    return _cut(line, [(0, end), (len(text) - len(text[end:].lstrip()), len(text))], layout)
+
+
 def split_articles(text: str, folded: str, layout: Layout) -> list[ArticleSplit]:
     """Split a document's lines into articles and the furniture around them, in reading order."""
     lines = split_lines(text, folded, layout)
     if not lines:
         return []
-    starts = _find_starts(lines, layout)
+    head = next((i for i, x in enumerate(lines) if x.kind != "furniture"), len(lines))
+    fused = 0
+    if head < len(lines) and lines[head].kind == "body":
+        alone = all(x.kind == "furniture" for x in lines[head + 1 :])
+        parts = _unfuse(lines[head], alone, layout)
+        if len(parts) > 1:
+            lines[head : head + 1] = parts
+            fused = next((i for i, x in enumerate(parts) if x.kind not in ("title", "subtitle")), len(parts))
+    starts = [(head, head + fused)] if fused else _find_starts(lines, layout)
     first_body = next((i for i, x in enumerate(lines) if x.kind in ("body", "dateline")), None)
-    if first_body is not None and (not starts or first_body < starts[0][0]):
-        head = next(i for i, x in enumerate(lines[: first_body + 1]) if x.kind != "furniture")
+    broken = False
+    if first_body is None:
+        if not starts and head < len(lines):
+            starts.append((head, head))
+    elif not starts or first_body < starts[0][0]:
         titled = first_body > head and lines[first_body - 1].kind in ("title", "heading")
-        starts.insert(0, (first_body - 1, first_body) if titled else (head, head))
+        broken = titled and _is_broken(lines, first_body - 1, layout)
+        starts.insert(0, (first_body - 1, first_body) if titled and not broken else (head, head))
     pieces: list[ArticleSplit] = []
     if not starts or starts[0][0] > 0:
         pieces.append(ArticleSplit(None, None, lines[: starts[0][0] if starts else None], 0))
@@ -166,42 +278,142 @@ def split_articles(text: str, folded: str, layout: Layout) -> list[ArticleSplit]
         last = stop
         while last > behind and lines[last - 1].kind in ("title", "heading", "furniture"):
             last -= 1
+        if last == first:
+            last = stop
         title = _squeeze(" ".join(text[x.start : x.end] for x in lines[first:behind]))
-        pieces.append(ArticleSplit(number, title, lines[first:last], behind - first))
+        title_lines = -1 if broken and number == 1 else behind - first
+        pieces.append(ArticleSplit(number, title, lines[first:last], title_lines))
         if last < stop:
             pieces.append(ArticleSplit(None, None, lines[last:stop], 0))
     return pieces
 
 
-def _named_date(found: re.Match[str] | None) -> date | None:
+def whole_article(text: str, folded: str, layout: Layout) -> list[ArticleSplit]:
+    """A document as one article: its title is the first article's, if nothing but furniture is above it."""
+    pieces = split_articles(text, folded, layout)
+    if not pieces:
+        return []
+    lines = [line for piece in pieces for line in piece.lines]
+    at = next((i for i, x in enumerate(pieces) if x.number), None)
+    if at is None or any(x.kind in ("title", "body") for piece in pieces[:at] for x in piece.lines):
+        return [ArticleSplit(1, "", lines, 0)]
+    above = sum(len(piece.lines) for piece in pieces[:at])
+    title_lines = pieces[at].title_lines
+    return [ArticleSplit(1, pieces[at].title, lines, above + title_lines if title_lines > 0 else title_lines)]
+
+
+def _number(text: str) -> int:
+    """A year's, month's or day's number, in figures or in numerals (place by place, or with tens)."""
+    if text.isascii():
+        return int(text)
+    total = 0
+    for char in text:
+        value = int(numeric(char, 0))
+        if value == 10:
+            total = max(total, 1) * 10
+        elif total and total % 10 == 0 and len(text) < 4:
+            total += value
+        else:
+            total = total * 10 + value
+    return total
+
+
+def _named_date(found: re.Match[str] | None, year: int | None = None) -> date | None:
     if found is None:
         return None
     try:
-        return date(int(found["year"]), int(found["month"]), int(found["day"]))
+        return date(year or _number(found["year"]), _number(found["month"]), _number(found["day"]))
     except ValueError:
         return None
 
 
 def _stamp_date(lines: Sequence[Line], layout: Layout) -> date | None:
+    """The day of the first of some lines that are a date line."""
     for line in lines:
-        if line.kind == "stamp" and (day := _named_date(layout.plain_date.search(line.text))):
+        if line.kind in ("stamp", "furniture") and (day := _named_date(layout.plain_date.search(line.text))):
             return day
     return None
 
 
-def read_articles(document: Document, layout: Layout, table: FoldTable, cut: Cut) -> list[Article]:
-    """Split a document into articles with clean text. Every line that is not blank is in exactly one."""
-    folded = fold(document.text, table)
+def _dateline_date(dateline: str, anchor: date | None, layout: Layout) -> date | None:
+    """The day of a dateline; a missing year is that of the last such day up to a week behind the anchor."""
+    found = layout.day.search(dateline)
+    if found is None or found["year"]:
+        return _named_date(found)
+    if anchor is None:
+        return None
+    latest = anchor + timedelta(days=7)
+    days = (_named_date(found, year) for year in (latest.year, latest.year - 1))
+    return next((day for day in days if day and day <= latest), None)
+
+
+class _Head(NamedTuple):
+    """What an article's head and foot say; spans in the document."""
+
+    dateline: tuple[int, int] | None
+    byline: tuple[int, int] | None
+    own: date | None
+
+
+def _read_head(lines: Sequence[Line], layout: Layout) -> _Head:
+    """Read an article's lines behind its title for dateline, byline and date line."""
+    dateline = byline = None
+    for line in lines[:4]:
+        if line.kind == "dateline" and (found := layout.dateline.match(line.text)):
+            dateline = line.start + found.start(), line.start + found.end()
+            if reporter := layout.reporter.match(line.text, found.end()):
+                group = reporter.lastgroup or 0
+                byline = line.start + reporter.start(group), line.start + reporter.end(group)
+            if line.text[0] in _BRACKETS:
+                dateline = dateline[0] + 1, dateline[1] - (line.text[found.end() - 1] in _BRACKETS)
+            break
+    texts = [i for i, x in enumerate(lines) if x.kind in ("body", "dateline")]
+    if byline is None:
+        line = next((x for x in lines if x.kind == "byline"), None)
+        if line is not None:
+            name = line.text.strip(_NAME_MARKS)
+            start = line.start + line.text.index(name)
+            byline = start, start + len(name)
+        elif texts and (found := layout.signed.search(lines[texts[-1]].text)):
+            start = lines[texts[-1]].start
+            byline = start + found.start("name"), start + found.end("name")
+    if not texts:
+        return _Head(dateline, byline, _stamp_date(lines, layout))
+    around = (*lines[: texts[0]], *lines[texts[-1] + 1 :])
+    return _Head(dateline, byline, _stamp_date(around, layout))
+
+
+def read_articles(
+    document: Document, layout: Layout, table: FoldTable, cut: Cut, split: bool = True
+) -> list[Article]:
+    """Split a document into articles with clean text. Every line that is not blank is in exactly one.
+
+    Without `split` a document is one article. An article's day is that of its own date line, of its dateline
+    (its year that of the page or of the day given), of the page's date line, or the day given.
+    """
+    source = document.text
+    folded = fold(source, table)
+    splits = (split_articles if split else whole_article)(source, folded, layout)
+    page = next((day for x in splits[:1] + splits[-1:] if not x.number and (day := _stamp_date(x.lines, layout))), None)
+    given = document.reference_date
     articles = []
-    for piece in split_articles(document.text, folded, layout):
+    for piece in splits:
         lines = piece.lines
-        text, written, pieces, blocks = clean_text(document.text, folded, lines, piece.title_lines)
-        head = lines[piece.title_lines :]
-        found = _stamp_date(lines, layout) if piece.number else None
-        dateline = next(
-            (m[0] for x in head[:4] if x.kind == "dateline" and (m := layout.dateline.match(x.text))), None
-        )
-        byline = next((x.text for x in head if x.kind == "byline"), None)
+        text, written, pieces, blocks = clean_text(source, folded, lines, piece.title_lines)
+        dateline = byline = None
+        day, origin = given, "given" if given else None
+        if piece.number:
+            head = _read_head(lines[max(piece.title_lines, 0) :], layout)
+            dateline = source[slice(*head.dateline)] if head.dateline else None
+            byline = source[slice(*head.byline)] if head.byline else None
+            if head.own:
+                day, origin = head.own, "date line"
+            elif head.dateline and (
+                named := _dateline_date(folded[slice(*head.dateline)], page or given, layout)
+            ):
+                day, origin = named, "dateline"
+            elif page:
+                day, origin = page, "page"
         articles.append(
             Article(
                 text=text,
@@ -215,8 +427,8 @@ def read_articles(document: Document, layout: Layout, table: FoldTable, cut: Cut
                 end=lines[-1].end,
                 dateline=dateline,
                 byline=byline,
-                reference_date=found or document.reference_date,
-                reference_source="text" if found else "given" if document.reference_date else None,
+                reference_date=day,
+                reference_source=origin,
             )
         )
     return articles

@@ -16,6 +16,7 @@ _SHORTEST_CORE = 4
 _SHORTEST_STEM = 2
 _LONGEST_PLACE = 8
 _MOST_PLACES = 3
+_TRADING = frozenset(("company", "finance"))
 
 
 class EchoScanner:
@@ -24,8 +25,9 @@ class EchoScanner:
     def __init__(self, pack: Pack) -> None:
         self._rule = next(iter(pack.rules_of("echo")), None)
         self._places = pack.lexicon("place").rows
-        self._legal = tuple(sorted(pack.lexicon("company_ending").rows, key=len, reverse=True))
-        self._trades = tuple(sorted(pack.lexicon("trade").rows, key=len, reverse=True))
+        self._legal = frozenset(pack.lexicon("company_ending").rows)
+        self._trades = frozenset(pack.lexicon("trade").rows)
+        self._longest_ending = max(map(len, self._legal | self._trades), default=0)
         self._types = frozenset(
             w for name in ("ending", "organ", "trade", "generic") for w in pack.lexicon(name).rows
         )
@@ -67,17 +69,14 @@ class EchoScanner:
         core = self._without_places(name)
         if core != name and len(core) >= _SHORTEST_CORE and core not in self._types:
             yield core
-        if kind not in ("company", "finance"):
+        if kind not in _TRADING:
             return
-        stems = [core[: -len(e)] for e in self._legal if core.endswith(e) and len(core) > len(e)]
+        stems = self._without_ending(core, self._legal)
         yield from (stem for stem in stems if len(stem) >= _SHORTEST_CORE and stem not in self._types)
-        bare = _without(stems[0] if stems else core, self._trades)
-        if (
-            bare != name
-            and len(bare) >= _SHORTEST_STEM
-            and tokens.tag(bare) is None
-            and bare not in self._places
-        ):
+        shortest = stems[0] if stems else core
+        bare = next(iter(self._without_ending(shortest, self._trades)), shortest)
+        unknown = tokens.tag(bare) is None and bare not in self._places
+        if bare != name and len(bare) >= _SHORTEST_STEM and unknown:
             yield bare
 
     def _without_places(self, name: str) -> str:
@@ -88,7 +87,7 @@ class EchoScanner:
             name = name[longest:]
         return name
 
-
-def _without(name: str, endings: Iterable[str]) -> str:
-    """The name without the longest of some endings, unless nothing would be left."""
-    return next((name[: -len(e)] for e in endings if name.endswith(e) and len(name) > len(e)), name)
+    def _without_ending(self, name: str, endings: frozenset[str]) -> list[str]:
+        """What stands in front of each of some endings that the name has, the longest ending first."""
+        lengths = range(min(self._longest_ending, len(name) - 1), 1, -1)
+        return [name[:-length] for length in lengths if name[-length:] in endings]
