@@ -86,7 +86,7 @@ class Layout:
             return "credit", 0, 0
         if self.subtitle.match(text):
             return "subtitle", 0, 0
-        if text[-1] not in _TERMINAL:
+        if text[-1] not in _TERMINAL and "。" not in text:
             return "title", 0, 0
         return "body", 0, 0
 

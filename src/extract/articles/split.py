@@ -130,6 +130,7 @@ def _extend_up(lines: Sequence[Line], at: int, floor: int, layout: Layout) -> in
         if (
             (adjacent and len(above.text) > _LONGEST_AUTHOR)
             or layout.place.match(above.text)
+            or above.text == lines[first].text
             or (first == 1 and _is_headline(above, layout))
         ):
             first -= 1
@@ -140,6 +141,11 @@ def _extend_up(lines: Sequence[Line], at: int, floor: int, layout: Layout) -> in
 
 def _squeeze(text: str) -> str:
     return _BLANKS.sub(" ", text).strip()
+
+
+def _title(lines: Sequence[Line]) -> str:
+    """A title's lines in one; a line that stands twice counts once."""
+    return _squeeze(" ".join(dict.fromkeys(line.text for line in lines)))
 
 
 def _find_starts(lines: Sequence[Line], layout: Layout) -> list[tuple[int, int]]:
@@ -153,7 +159,7 @@ def _find_starts(lines: Sequence[Line], layout: Layout) -> list[tuple[int, int]]
         if at < floor or kind not in ("title", "heading"):
             if kind != "title":
                 closed = _closes_article(line)
-                bare = bare and kind not in ("body", "dateline")
+                bare = bare and kind not in ("body", "dateline", "credit")
             continue
         following = lines[at + 1] if at + 1 < len(lines) else None
         if following is None or (
@@ -171,7 +177,7 @@ def _find_starts(lines: Sequence[Line], layout: Layout) -> list[tuple[int, int]]
         if not starts and not own_head and not new_level and _is_broken(lines, at, layout):
             continue
         first = _extend_up(lines, at, floor, layout)
-        text = _squeeze(" ".join(x.text for x in lines[first : at + 1]))
+        text = _title(lines[first : at + 1])
         if title and (text in title or title.endswith(text)):
             continue
         if bare and not new_level:
@@ -280,7 +286,7 @@ def split_articles(text: str, folded: str, layout: Layout) -> list[ArticleSplit]
             last -= 1
         if last == first:
             last = stop
-        title = _squeeze(" ".join(text[x.start : x.end] for x in lines[first:behind]))
+        title = _title([x._replace(text=text[x.start : x.end]) for x in lines[first:behind]])
         title_lines = -1 if broken and number == 1 else behind - first
         pieces.append(ArticleSplit(number, title, lines[first:last], title_lines))
         if last < stop:
@@ -405,7 +411,7 @@ def read_articles(
         if piece.number:
             head = _read_head(lines[max(piece.title_lines, 0) :], layout)
             dateline = source[slice(*head.dateline)] if head.dateline else None
-            byline = source[slice(*head.byline)] if head.byline else None
+            byline = _squeeze(source[slice(*head.byline)]) if head.byline else None
             if head.own:
                 day, origin = head.own, "date line"
             elif head.dateline and (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from ..model import Pack
 
@@ -14,9 +15,10 @@ class ChangeFinder:
         self._direction = pack.lexicon("change_verb").column("change")
         self._verb = re.compile("|".join(map(re.escape, sorted(self._direction, key=len, reverse=True))))
 
-    def find(self, text: str, clause: int, start: int) -> str | None:
+    def find(self, text: str, edges: Collection[int], clause: int, start: int) -> str | None:
         """`up` or `down` by the last verb of change between the clause's start and the number; else None."""
         last = None
         for found in self._verb.finditer(text, clause, start):
-            last = found[0]
+            if found.end() in edges:
+                last = found[0]
         return self._direction[last] if last else None

@@ -39,7 +39,7 @@ class Completer:
     ) -> list[Fact]:
         """Make the facts of one article. `lines` are the offsets at which the document's lines begin."""
         assert callable(sentence_of)
-        text, written = article.text, article.written
+        text, written, edges = article.text, article.written, article.tokens.edges
         clauses = clause_starts(text)
         dates = self._dates(article, settled, sentence_of, workings)
         objects = self._objects.find(article, settled, clauses)
@@ -62,7 +62,7 @@ class Completer:
                 value, low, high, qualifier = reading.value, reading.low, reading.high, reading.qualifier
                 unit, code = reading.unit, reading.unit_code
                 clause = clauses[bisect_right(clauses, reading.start) - 1]
-                change = self._changes.find(text, clause, reading.start)
+                change = self._changes.find(text, edges, clause, reading.start)
                 phrase = objects[i]
                 counted = written[phrase.start : phrase.end] if phrase else None
                 if workings is not None and phrase is not None:
