@@ -8,7 +8,7 @@ from .layout import Line
 
 _ENDS_SENTENCE = frozenset("。！？!?…：:；;”’」』）)】》]—")
 _ENDS_CLAUSE = frozenset("，,、")
-_SHORTEST_BROKEN_LINE = 15
+SHORTEST_BROKEN_LINE = 15
 
 
 def goes_on(line: Line, following: Line, joined: bool) -> bool:
@@ -20,10 +20,10 @@ def goes_on(line: Line, following: Line, joined: bool) -> bool:
         return False
     if last in _ENDS_CLAUSE:
         return True
-    if following.kind == "title" and len(following.text) < _SHORTEST_BROKEN_LINE:
+    if following.kind == "title" and len(following.text) < SHORTEST_BROKEN_LINE:
         return False
     has_clause = "，" in line.text or "。" in line.text or "," in line.text or "、" in line.text
-    long_enough = len(line.text) >= _SHORTEST_BROKEN_LINE
+    long_enough = len(line.text) >= SHORTEST_BROKEN_LINE
     return joined or (has_clause and long_enough)
 
 

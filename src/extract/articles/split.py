@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, timedelta
 from typing import NamedTuple
-from unicodedata import numeric
 
 from ..model import Article, Block, Cut, Document
 from .fold import FoldTable, fold
-from .join import clean_text
+from .heads import dateline_date, read_head, stamp_date
+from .join import SHORTEST_BROKEN_LINE, clean_text
 from .layout import TITLE_LENGTH, Layout, Line
 
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
@@ -26,10 +25,7 @@ _LONGEST_AUTHOR = 4
 _SHORTEST_HEADLINE = 10
 _LONGEST_SHOULDER = 30
 _SHORTEST_OPENING = 20
-_SHORTEST_BROKEN_LINE = 15
 _HEAD_KINDS = frozenset({"title", "subtitle", "byline", "stamp"})
-_BRACKETS = "【】()[]"
-_NAME_MARKS = "()□■◎●▲ "
 _ENDS = re.compile(r"[。！？!?]")
 
 
@@ -56,9 +52,7 @@ def split_lines(text: str, folded: str, layout: Layout) -> list[Line]:
         if stripped:
             start = position + len(raw) - len(raw.lstrip())
             kind, level, mark = layout.kind(stripped)
-            lines.append(
-                Line(start + mark, start + len(stripped), stripped[mark:], kind, blank, level)
-            )
+            lines.append(Line(start + mark, start + len(stripped), stripped[mark:], kind, blank, level))
             blank = False
         else:
             blank = True
@@ -93,7 +87,7 @@ def _has_body(lines: Sequence[Line], at: int) -> bool:
     return False
 
 
-def _is_shoulder(lines: Sequence[Line], at: int, layout: Layout) -> bool:
+def _is_shoulder(lines: Sequence[Line], at: int) -> bool:
     """Whether the body-like line at `at` is the upper part of a title, which ends with a colon."""
     text = lines[at].text
     return (
@@ -123,7 +117,7 @@ def _extend_up(lines: Sequence[Line], at: int, floor: int, layout: Layout) -> in
             first -= 1
             continue
         if above.kind != "title":
-            if above.kind == "body" and _is_shoulder(lines, first - 1, layout):
+            if above.kind == "body" and _is_shoulder(lines, first - 1):
                 first -= 1
             break
         adjacent = not lines[first].gap
@@ -206,7 +200,7 @@ def _is_broken(lines: Sequence[Line], at: int, layout: Layout) -> bool:
         return False
     if layout.broken.search(f"{first[-4:]}\n{second[:8]}"):
         return True
-    return len(first) >= _SHORTEST_BROKEN_LINE and "，" in first
+    return len(first) >= SHORTEST_BROKEN_LINE and "，" in first
 
 
 def _is_title_part(lines: Sequence[Line], at: int, layout: Layout) -> bool:
@@ -308,87 +302,6 @@ def whole_article(text: str, folded: str, layout: Layout) -> list[ArticleSplit]:
     return [ArticleSplit(1, pieces[at].title, lines, above + title_lines if title_lines > 0 else title_lines)]
 
 
-def _number(text: str) -> int:
-    """A year's, month's or day's number, in figures or in numerals (place by place, or with tens)."""
-    if text.isascii():
-        return int(text)
-    total = 0
-    for char in text:
-        value = int(numeric(char, 0))
-        if value == 10:
-            total = max(total, 1) * 10
-        elif total and total % 10 == 0 and len(text) < 4:
-            total += value
-        else:
-            total = total * 10 + value
-    return total
-
-
-def _named_date(found: re.Match[str] | None, year: int | None = None) -> date | None:
-    if found is None:
-        return None
-    try:
-        return date(year or _number(found["year"]), _number(found["month"]), _number(found["day"]))
-    except ValueError:
-        return None
-
-
-def _stamp_date(lines: Sequence[Line], layout: Layout) -> date | None:
-    """The day of the first of some lines that are a date line."""
-    for line in lines:
-        if line.kind in ("stamp", "furniture") and (day := _named_date(layout.plain_date.search(line.text))):
-            return day
-    return None
-
-
-def _dateline_date(dateline: str, anchor: date | None, layout: Layout) -> date | None:
-    """The day of a dateline; a missing year is that of the last such day up to a week behind the anchor."""
-    found = layout.day.search(dateline)
-    if found is None or found["year"]:
-        return _named_date(found)
-    if anchor is None:
-        return None
-    latest = anchor + timedelta(days=7)
-    days = (_named_date(found, year) for year in (latest.year, latest.year - 1))
-    return next((day for day in days if day and day <= latest), None)
-
-
-class _Head(NamedTuple):
-    """What an article's head and foot say; spans in the document."""
-
-    dateline: tuple[int, int] | None
-    byline: tuple[int, int] | None
-    own: date | None
-
-
-def _read_head(lines: Sequence[Line], layout: Layout) -> _Head:
-    """Read an article's lines behind its title for dateline, byline and date line."""
-    dateline = byline = None
-    for line in lines[:4]:
-        if line.kind == "dateline" and (found := layout.dateline.match(line.text)):
-            dateline = line.start + found.start(), line.start + found.end()
-            if reporter := layout.reporter.match(line.text, found.end()):
-                group = reporter.lastgroup or 0
-                byline = line.start + reporter.start(group), line.start + reporter.end(group)
-            if line.text[0] in _BRACKETS:
-                dateline = dateline[0] + 1, dateline[1] - (line.text[found.end() - 1] in _BRACKETS)
-            break
-    texts = [i for i, x in enumerate(lines) if x.kind in ("body", "dateline")]
-    if byline is None:
-        line = next((x for x in lines if x.kind == "byline"), None)
-        if line is not None:
-            name = line.text.strip(_NAME_MARKS)
-            start = line.start + line.text.index(name)
-            byline = start, start + len(name)
-        elif texts and (found := layout.signed.search(lines[texts[-1]].text)):
-            start = lines[texts[-1]].start
-            byline = start + found.start("name"), start + found.end("name")
-    if not texts:
-        return _Head(dateline, byline, _stamp_date(lines, layout))
-    around = (*lines[: texts[0]], *lines[texts[-1] + 1 :])
-    return _Head(dateline, byline, _stamp_date(around, layout))
-
-
 def read_articles(
     document: Document, layout: Layout, table: FoldTable, cut: Cut, split: bool = True
 ) -> list[Article]:
@@ -400,7 +313,8 @@ def read_articles(
     source = document.text
     folded = fold(source, table)
     splits = (split_articles if split else whole_article)(source, folded, layout)
-    page = next((day for x in splits[:1] + splits[-1:] if not x.number and (day := _stamp_date(x.lines, layout))), None)
+    around = (piece.lines for piece in splits[:1] + splits[-1:] if not piece.number)
+    page = next((day for lines in around if (day := stamp_date(lines, layout))), None)
     given = document.reference_date
     articles = []
     for piece in splits:
@@ -409,13 +323,13 @@ def read_articles(
         dateline = byline = None
         day, origin = given, "given" if given else None
         if piece.number:
-            head = _read_head(lines[max(piece.title_lines, 0) :], layout)
+            head = read_head(lines[max(piece.title_lines, 0) :], layout)
             dateline = source[slice(*head.dateline)] if head.dateline else None
             byline = _squeeze(source[slice(*head.byline)]) if head.byline else None
             if head.own:
                 day, origin = head.own, "date line"
             elif head.dateline and (
-                named := _dateline_date(folded[slice(*head.dateline)], page or given, layout)
+                named := dateline_date(folded[slice(*head.dateline)], page or given, layout)
             ):
                 day, origin = named, "dateline"
             elif page:
