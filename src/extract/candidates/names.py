@@ -8,10 +8,11 @@ a body).
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable
 from operator import itemgetter
+from re import Pattern
 
 from ahocorasick_rs import AhoCorasick
 
@@ -28,23 +29,36 @@ _CUTS = _BREAKS - frozenset("”’)")
 _UNTAGGED = "-"
 _UNKNOWN = -1
 _NO_MEMO: dict[int, int | None] = {}
-_Verdicts = tuple[dict[str, bool], dict[str, bool]]
 _BY_END = itemgetter(2, 1)
 
 
 class _Taker:
-    """A step made ready: what it says of a word (True takes it, False does not, else its flag decides)."""
+    """A step made ready. `refused`, `but` and `stop` are bits in words' marks; else a word's flag decides."""
 
-    __slots__ = ("by_flag", "closing", "enough", "few", "kind", "least", "most", "slot", "step", "suffixes")
+    __slots__ = (
+        "but",
+        "by_flag",
+        "closing",
+        "kind",
+        "least",
+        "most",
+        "refused",
+        "slot",
+        "step",
+        "stop",
+        "suffixes",
+    )
 
-    def __init__(self, step: Step, slot: int, words: _Verdicts) -> None:
+    def __init__(self, step: Step, slot: int, marks: _Marks) -> None:
         """Takers of one `slot` take the same, if not as often."""
         self.step = step
         self.slot = slot
         self.kind = step.kind
         self.least = step.least
         self.most = step.most
-        self.few, self.enough = words
+        self.refused = self.but = self.stop = 0
+        if step.kind == "token":
+            self.refused, self.but, self.stop = map(marks.bit, (step.words, step.but, step.stop))
         self.by_flag: dict[str | None, bool] = {}
         self.suffixes: dict[str, list[str]] = defaultdict(list)
         for suffix in sorted(step.suffixes, key=lambda word: (-len(word), word)):
@@ -56,14 +70,22 @@ class _Taker:
             self.closing = frozenset(_CLOSING) if step.kind == "quoted" else frozenset(")")
 
 
-def _verdicts(step: Step) -> _Verdicts:
-    """What a token step says of words: as long as it has too few, and when it has enough."""
-    if step.kind != "token":
-        return {}, {}
-    few = dict.fromkeys(step.words, False)
-    if step.but:
-        few = {**dict.fromkeys(step.but, True), **few}
-    return few, {**few, **dict.fromkeys(step.stop, False)} if step.stop else few
+class _Marks:
+    """One table for all sets of words: by word the bits of the sets that it is in."""
+
+    def __init__(self) -> None:
+        self.of: dict[str, int] = {}
+        self._bits: dict[frozenset[str], int] = {}
+
+    def bit(self, words: frozenset[str]) -> int:
+        """The bit of a set of words; 0 for the empty one."""
+        bit = self._bits.get(words)
+        if bit is None:
+            bit = self._bits[words] = 1 << len(self._bits) if words else 0
+            known = self.of
+            for word in words:
+                known[word] = known.get(word, 0) | bit
+        return bit
 
 
 class _Chain:
@@ -85,7 +107,7 @@ class _Chain:
 class _Ground:
     """What the steps of one article are matched against, and what has been found out there already."""
 
-    __slots__ = ("edges", "matched", "org_starts", "starts", "tag", "taken", "text", "tokens")
+    __slots__ = ("edges", "matched", "org_ends", "org_starts", "starts", "tag", "taken", "text", "tokens")
 
     def __init__(self, article: Article, takers: int, chains: int) -> None:
         self.text = article.text
@@ -94,14 +116,20 @@ class _Ground:
         self.starts = article.tokens.starts
         self.tag = article.tokens.tag
         self.org_starts: dict[int, int] = {}
+        self.org_ends: list[int] = []
         self.taken: list[dict[int, int | None]] = [{} for _ in range(takers)]
         self.matched: list[dict[int, int | None]] = [{} for _ in range(chains)]
+
+    def has_name(self, first: int, last: int) -> bool:
+        """Whether a name that was found already ends at one of these places."""
+        at = bisect_left(self.org_ends, first)
+        return at < len(self.org_ends) and self.org_ends[at] <= last
 
 
 class _Bound:
     """A name rule with its conditions, unpacked once so that the scan need not."""
 
-    __slots__ = ("after", "before", "chain", "id", "joined", "least", "right", "rule")
+    __slots__ = ("after", "before", "chain", "id", "joined", "least", "needs_name", "right", "rule")
 
     def __init__(self, rule: Rule, chain: _Chain | None) -> None:
         matcher: NameMatcher = rule.matcher
@@ -112,6 +140,7 @@ class _Bound:
         self.after = matcher.after
         self.right = matcher.right
         self.joined = matcher.joined
+        self.needs_name = bool(matcher.joined) or any(s.kind == "org" and s.least for s in matcher.steps)
         self.least = matcher.least
 
 
@@ -143,7 +172,7 @@ class NameScanner:
     """Scans articles for organisation candidates by the name rules of a pack."""
 
     def __init__(self, pack: Pack) -> None:
-        self._verdicts: dict[tuple[object, ...], _Verdicts] = {}
+        self._marks = _Marks()
         self._slots: dict[tuple[object, ...], int] = {}
         self._takers: dict[tuple[int, int, int], _Taker] = {}
         self._chains: dict[tuple[_Taker, _Chain | None], _Chain] = {}
@@ -166,14 +195,12 @@ class NameScanner:
     def _chain(self, steps: Iterable[Step]) -> _Chain | None:
         chain: _Chain | None = None
         for step in reversed(list(steps)):
-            words = (step.kind, step.words, step.but, step.stop)
-            if words not in self._verdicts:
-                self._verdicts[words] = _verdicts(step)
-            alike = (*words, step.suffixes, step.flags, step.not_flags, step.pattern)
+            words = (step.words, step.but, step.stop, step.suffixes)
+            alike = (step.kind, *words, step.flags, step.not_flags, step.pattern)
             slot = self._slots.setdefault(alike, len(self._slots))
             often = (slot, step.least, step.most)
             if often not in self._takers:
-                self._takers[often] = _Taker(step, slot, self._verdicts[words])
+                self._takers[often] = _Taker(step, slot, self._marks)
             taker = self._takers[often]
             key = (taker, chain)
             if key not in self._chains:
@@ -198,10 +225,13 @@ class NameScanner:
         later: list[tuple[int, int, int]] = []
         all_rows, match = self._rows, self._match
         at_end, done = -1, set[str]()
+        judged: Pattern[str] | None = None
+        holds = True
         for hit in hits:
             index, start, end = hit
             if end != at_end:
                 at_end, done = end, set()
+                judged, holds = None, True
             if workings is not None:
                 workings.anchors.append(Anchor("name", start, end))
             cut_off = workings is None and (not start or text[start - 1] in _CUTS)
@@ -215,7 +245,10 @@ class NameScanner:
                             gate = chain.gate
                             if gate is not None and text[start - 1] not in gate:
                                 continue
-                            if rule.after is not None and not rule.after.match(text, end):
+                            after = rule.after
+                            if after is not judged:
+                                judged, holds = after, after is None or bool(after.match(text, end))
+                            if not holds:
                                 continue
                             if match(ground, chain, start) is None:
                                 continue
@@ -225,8 +258,11 @@ class NameScanner:
                     later.append(hit)
         if ground.org_starts:
             for index, start, end in later:
+                near = workings is not None or ground.has_name(end - _LONGEST_NAME - 1, start)
                 for row in all_rows[index]:
                     for rule in row.on_bodies:
+                        if rule.needs_name and not near:
+                            continue
                         if rule.least and workings is None and (not start or text[start - 1] in _CUTS):
                             continue
                         if rule.after is not None and workings is None and not rule.after.match(text, end):
@@ -276,6 +312,8 @@ class NameScanner:
         candidate = Candidate(bound.rule, first, last, NameParts((start, end), row.word, row.kind, row.full))
         candidates.append(candidate)
         known = ground.org_starts.get(last)
+        if known is None:
+            insort(ground.org_ends, last)
         if known is None or first < known:
             ground.org_starts[last] = first
         if workings is not None:
@@ -393,14 +431,19 @@ class NameScanner:
         i = bisect_left(starts, position) - 1
         start = starts[i]
         word = text[start:position]
-        takes = (taker.enough if count >= taker.least else taker.few).get(word)
+        if marks := self._marks.of.get(word):
+            if marks & taker.refused:
+                return None
+            if marks & taker.but:
+                return start
+            if marks & taker.stop and count >= taker.least:
+                return None
+        flag = ground.tag(word) if starts[i + 1] == position else None
+        takes = taker.by_flag.get(flag)
         if takes is None:
-            flag = ground.tag(word) if starts[i + 1] == position else None
-            takes = taker.by_flag.get(flag)
-            if takes is None:
-                step = taker.step
-                refused = flag in step.not_flags or (step.flags and (flag or _UNTAGGED) not in step.flags)
-                takes = taker.by_flag[flag] = not refused
+            step = taker.step
+            refused = flag in step.not_flags or (step.flags and (flag or _UNTAGGED) not in step.flags)
+            takes = taker.by_flag[flag] = not refused
         return start if takes else None
 
 
