@@ -62,8 +62,8 @@ class PhraseReader:
         """The noun phrase that begins at `position`; it ends before a predicate, a mark or one of `walls`.
 
         A noun of action at its end belongs to it only where a mark follows (志愿服务活动，), not where the
-        clause goes on (8个景区设置11个站点). `acting` says that it names people or bodies: then it ends with the
-        word for them, or with a person's name, and a noun of action behind that is what they do; `bodies`
+        clause goes on (8个景区设置11个站点). `acting` says that it names people or bodies: then it ends with
+        the word for them, or with a person's name, and a noun of action behind that is what they do; `bodies`
         that they are counted, so that there is no such name.
         """
         i = tokens.index(position)
