@@ -168,3 +168,8 @@ def test_fractions_and_signs(text: str, number: object, unit: str | None) -> Non
 def test_no_numbers(text: str) -> None:
     numeral = parse_numeral(text)
     assert numeral is None or text == "万一", numeral
+
+
+@pytest.mark.parametrize("text", ["1" * 5000, "亿" * 1000, "1" + "万" * 1000, "一" * 5000, "1." + "5" * 5000])
+def test_rows_of_figures_are_no_numerals(text: str) -> None:
+    assert parse_numeral(text) is None

@@ -16,7 +16,10 @@ class ChangeFinder:
         self._verb = re.compile("|".join(map(re.escape, sorted(self._direction, key=len, reverse=True))))
 
     def find(self, text: str, edges: Collection[int], clause: int, start: int) -> str | None:
-        """`up` or `down` by the last verb of change between the clause's start and the number; else None."""
+        """`up` or `down` by the last verb of change between the clause's start and the number; else None.
+
+        A verb inside a longer word (增加值) is none: it ends at one of the tokens' `edges`.
+        """
         last = None
         for found in self._verb.finditer(text, clause, start):
             if found.end() in edges:

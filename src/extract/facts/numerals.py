@@ -42,6 +42,7 @@ OVER: Final = "上"
 PER: Final = {"百分之": 100, "千分之": 1000, "万分之": 10_000}
 PART_OF: Final = "分之"
 POINT: Final = "点"
+LONGEST: Final = 40
 BELOW_ZERO: Final = "零下"
 EACH_HALF: Final = "一半"
 
@@ -212,6 +213,8 @@ def _parse_vague(text: str) -> Numeral | None:
 
 def parse_run(text: str) -> Numeral | None:
     """Read a numeral run (no sign, no fraction); None when it is no number (一一, 几)."""
+    if len(text) > LONGEST:
+        return None
     if text.isascii() and text.isdigit():
         return Numeral(int(text))
     point = _POINT_FIVE.match(text)
@@ -254,8 +257,11 @@ def _ratio(upper: Numeral, lower: Number) -> Numeral | None:
 def parse_numeral(text: str) -> Numeral | None:
     """Read a numeral as the `NUMERAL` pattern finds it; None when it is no number.
 
-    Fractions come out in per cent with `unit` "%", 千分之三 in per mille, endless decimals to four places.
+    Fractions come out in per cent with `unit` "%", 千分之三 in per mille, endless decimals to four places. What
+    is longer than LONGEST characters is no numeral of a news text, but a row of figures.
     """
+    if len(text) > LONGEST:
+        return None
     if text.isascii() and text.isdigit():
         return Numeral(int(text))
     plain = _PLAIN.fullmatch(text)
