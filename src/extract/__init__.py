@@ -41,9 +41,9 @@ class Extractor:
         document = Document(source=source, text=text, reference_date=day)
         return self.facts(document, self.articles(document))
 
-    def articles(self, document: Document) -> list[Article]:
-        """A document's articles and the furniture around them."""
-        return self.pipeline.articles(document)
+    def articles(self, document: Document, split: bool = True) -> list[Article]:
+        """A document's articles and the furniture around them; without `split` it is one article."""
+        return self.pipeline.articles(document, split)
 
     def facts(self, document: Document, articles: Iterable[Article]) -> list[Fact]:
         """The facts of a document's articles, sorted by start, end and type."""

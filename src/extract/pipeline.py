@@ -29,9 +29,9 @@ class Pipeline:
         self._reader = Reader(pack)
         self._completer = Completer(pack)
 
-    def articles(self, document: Document) -> list[Article]:
-        """Split a document into articles and the furniture around them."""
-        return read_articles(document, self._layout, self._fold, self._tokenizer)
+    def articles(self, document: Document, split: bool = True) -> list[Article]:
+        """Split a document into articles and the furniture around them; without `split` it is one article."""
+        return read_articles(document, self._layout, self._fold, self._tokenizer, split)
 
     def facts(self, document: Document, articles: Iterable[Article]) -> list[Fact]:
         """The facts of a document's articles, sorted by start, end and type."""

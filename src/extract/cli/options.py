@@ -32,6 +32,20 @@ Dates = Annotated[
         "--dates", metavar="FILE.tsv", help="Reference dates by input: a path or file name, a tab, a day."
     ),
 ]
+DateFromName = Annotated[
+    bool, typer.Option("--date-from-name", help="A day in a file's name is its reference date.")
+]
+Split = Annotated[
+    str,
+    typer.Option("--split", metavar="auto|none", help="none: each file is one article."),
+]
+
+
+def read_split(split: str) -> bool:
+    """Whether --split asks for files to be split into articles."""
+    if split not in ("auto", "none"):
+        raise InputError(f"--split: auto or none, not {split!r}")
+    return split == "auto"
 
 
 def read_day(text: str | None, option: str = "--reference-date") -> date | None:

@@ -47,6 +47,8 @@ def run(
     ] = None,
     reference_date: options.ReferenceDate = None,
     dates: options.Dates = None,
+    date_from_name: options.DateFromName = False,
+    split: options.Split = "auto",
     pack: options.Packs = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no closing line.")] = False,
 ) -> None:
@@ -65,12 +67,12 @@ def run(
     from ..documents import find_inputs
 
     inputs = find_inputs(paths)
-    wanted = options.read_types(types)
-    day, by_source = options.read_day(reference_date), options.read_dates(dates)
+    wanted, splitting = options.read_types(types), options.read_split(split)
+    days = options.read_day(reference_date), options.read_dates(dates), date_from_name
     extractor = options.make_extractor(pack)
     counts = _Counts()
     try:
-        _extract(extractor, inputs, day, by_source, wanted, output, counts, quiet)
+        _extract(extractor, inputs, days, splitting, wanted, output, counts, quiet)
     except BrokenPipeError:  # whoever read has read enough; the framework would exit with 1
         raise typer.Exit(0) from None
     if not quiet:
@@ -82,8 +84,8 @@ def run(
 def _extract(
     extractor: Any,
     inputs: list[str],
-    day: Any,
-    by_source: dict[str, Any],
+    days: tuple[Any, dict[str, Any], bool],
+    split: bool,
     wanted: frozenset[str],
     output: str | None,
     counts: _Counts,
@@ -93,13 +95,13 @@ def _extract(
     from ..output import encode_fact, open_output
 
     with open_output(output) as out, _progress(len(inputs), quiet) as advance:
-        for document in read_documents(inputs, day, by_source):
+        for document in read_documents(inputs, *days):
             if isinstance(document, Failure):
                 counts.failed += 1
                 print(f"extract: {document.message}", file=sys.stderr)
             else:
                 counts.files += 1
-                articles = extractor.articles(document)
+                articles = extractor.articles(document, split)
                 counts.articles += sum(article.number is not None for article in articles)
                 lines = []
                 for fact in extractor.facts(document, articles):
@@ -118,5 +120,3 @@ def _progress(total: int, quiet: bool) -> Any:
     from .terminal import progress
 
     return progress(total)
-
-

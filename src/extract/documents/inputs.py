@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -14,6 +15,10 @@ from .decode import decode
 
 STDIN = "-"
 TEXT_SUFFIXES = frozenset({".txt", ".text"})
+_DAY = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)"
+    r"(?:(\d\d)(\d\d)(?:\d{4}|\d{6})?|[^\dA-Za-z](\d{1,2})[^\dA-Za-z](\d{1,2}))(?!\d)"
+)
 
 
 class Failure(NamedTuple):
@@ -50,16 +55,47 @@ def _is_text_file(path: Path, root: Path) -> bool:
     return not hidden and path.suffix.lower() in TEXT_SUFFIXES and path.is_file()
 
 
+def day_in_name(source: str) -> date | None:
+    """The first full day in a file's name: 20250318, 202503181005, or with any mark between: 2025-3-18."""
+    for found in _DAY.finditer(Path(source).name):
+        year, month, day = (int(part) for part in found.groups() if part)
+        try:
+            return date(year, month, day)
+        except ValueError:
+            continue
+    return None
+
+
+def given_day(
+    source: str,
+    reference_date: date | None = None,
+    dates: Mapping[str, date] | None = None,
+    from_name: bool = False,
+) -> tuple[date | None, str | None]:
+    """The day that the caller gives a source, and the option it comes from.
+
+    `dates` gives it by the path as it was given or by its file name; then the file's name, if `from_name`;
+    then `reference_date`.
+    """
+    if dates and (day := dates.get(source) or dates.get(Path(source).name)):
+        return day, "--dates"
+    if from_name and (day := day_in_name(source)):
+        return day, "file name"
+    return reference_date, "--reference-date" if reference_date else None
+
+
 def read_documents(
-    inputs: Iterable[str], reference_date: date | None = None, dates: Mapping[str, date] | None = None
+    inputs: Iterable[str],
+    reference_date: date | None = None,
+    dates: Mapping[str, date] | None = None,
+    from_name: bool = False,
 ) -> Iterator[Document | Failure]:
     """Read inputs one by one; one that cannot be read comes out as a Failure and the others go on.
 
-    `dates` gives a source its own reference date, by the path as it was given or by its file name.
+    The day of each is that of `given_day`.
     """
-    dates = dates or {}
     for source in inputs:
-        day = dates.get(source) or dates.get(Path(source).name) or reference_date
+        day, _ = given_day(source, reference_date, dates, from_name)
         try:
             data = sys.stdin.buffer.read() if source == STDIN else Path(source).read_bytes()
             yield Document(source=_shown(source), text=decode(data, _shown(source)), reference_date=day)
