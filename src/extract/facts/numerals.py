@@ -257,8 +257,8 @@ def _ratio(upper: Numeral, lower: Number) -> Numeral | None:
 def parse_numeral(text: str) -> Numeral | None:
     """Read a numeral as the `NUMERAL` pattern finds it; None when it is no number.
 
-    Fractions come out in per cent with `unit` "%", 千分之三 in per mille, endless decimals to four places. What
-    is longer than LONGEST characters is no numeral of a news text, but a row of figures.
+    Fractions come out in per cent with `unit` "%", 千分之三 in per mille, endless decimals to four places.
+    What is longer than LONGEST characters is no numeral of a news text, but a row of figures.
     """
     if len(text) > LONGEST:
         return None
