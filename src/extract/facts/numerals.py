@@ -46,14 +46,17 @@ LONGEST: Final = 40
 BELOW_ZERO: Final = "零下"
 EACH_HALF: Final = "一半"
 
-_D = "".join(DIGITS)
-_M = "".join((*TENS, *SECTIONS))
+_FORMAL_DIGITS = "壹贰叁肆伍陆柒捌玖"
+_FORMAL_TENS = "拾佰仟"
+_D = "".join(c for c in DIGITS if c not in _FORMAL_DIGITS)
+_M = "".join(c for c in (*TENS, *SECTIONS) if c not in _FORMAL_TENS)
+_FORMAL = f"(?:[{_FORMAL_DIGITS}{_FORMAL_TENS}][{_FORMAL_DIGITS}{_FORMAL_TENS}零万亿]+)"
 _CHINESE = (
     rf"(?:[{_D}{_M}{''.join(TWENTIES)}]|[{VAGUE}](?=[{_M}])|(?<=[{''.join((*TENS, *TWENTIES))}]){VAGUE[0]})"
 )
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:[.·]{1,2}\d+)?"
 _RUN = (
-    rf"(?:{_ARABIC}|{OVER}(?=[{_M}])|{_CHINESE})"
+    rf"(?:{_FORMAL}|{_ARABIC}|{OVER}(?=[{_M}])|{_CHINESE})"
     rf"(?:(?<!\d){_ARABIC}|{_CHINESE}|[{MORE}](?=[{_M}])|{POINT}(?=[{_D}])(?<=[{_D}{_M}]{POINT})(?![{_D}]+(?:十|分|时)))*"
     rf"[{MORE}]?"
 )
@@ -69,7 +72,7 @@ NUMERAL: Final = re.compile(
 )
 """Every numeral of a text, the longest at each place; the groups tell how it is written."""
 
-_OPENING = re.compile(rf"[\d{_D}{_M}{''.join(TWENTIES)}{VAGUE}{OVER}{HALF}{''.join(VULGAR)}]")
+_OPENING = re.compile(rf"[\d{_D}{_M}{_FORMAL_DIGITS}{_FORMAL_TENS}{''.join(TWENTIES)}{VAGUE}{OVER}{HALF}{''.join(VULGAR)}]")
 _FIGURE = re.compile(rf"{_ARABIC}(?![{_D}{_M}{''.join(TWENTIES)}{VAGUE}{MORE}{POINT}{PART_OF[0]}\d,.·/])")
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from ..model import Article, Candidate, Number, Pack, QuantityParts, Reading, Refusal
-from .numerals import DIGITS, HALF, MORE, Numeral, multiplier_of, parse_numeral, whole
+from .numerals import DIGITS, HALF, MORE, OVER, Numeral, multiplier_of, parse_numeral, whole
 from .quoted import Quotes
 
 _CLAUSE_END: Final = re.compile("[，。；：！？\n,;:!?]")
@@ -50,7 +50,7 @@ class QuantityReader:
         numeral = parse_numeral(written)
         if numeral is None:
             return Refusal(candidate.rule, start, end, f"{written} is no number")
-        if written[0] in DIGITS or written[0] == HALF:
+        if written[0] in DIGITS or written[0] in (HALF, OVER):
             tokens = article.tokens
             if number_start not in tokens.edges:
                 word = tokens.word(tokens.index(number_start))
