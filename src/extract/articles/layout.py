@@ -35,11 +35,13 @@ class Layout:
         "byline",
         "column",
         "credit",
+        "credit_end",
         "dateline",
         "day",
         "furniture",
         "fused_dateline",
         "fused_time",
+        "picture",
         "place",
         "plain_date",
         "reporter",
@@ -59,6 +61,8 @@ class Layout:
         self.byline = compiled("byline")
         self.stamp = compiled("stamp")
         self.credit = compiled("credit")
+        self.credit_end = compiled("credit_end")
+        self.picture = compiled("picture")
         self.furniture = compiled("furniture")
         self.subtitle = compiled("subtitle")
         self.place = compiled("place")
@@ -80,7 +84,7 @@ class Layout:
             return "furniture", 0, 0
         if self.stamp.match(text):
             return "stamp", 0, 0
-        if self.byline.match(text):
+        if self.byline.match(text) and not self.picture.search(text[-3:]):
             return "byline", 0, 0
         if self._is_credit(text):
             return "credit", 0, 0
@@ -91,4 +95,4 @@ class Layout:
         return "body", 0, 0
 
     def _is_credit(self, text: str) -> bool:
-        return text[-1] != "。" and self.credit.search(text[-_LONGEST_CREDIT:]) is not None
+        return bool(self.credit_end.match(text[-1]) and self.credit.search(text[-_LONGEST_CREDIT:]))
