@@ -189,6 +189,7 @@ class NameScanner:
                 rows[word].append(_Row(word, kinds[word], fulls.get(word, ""), by_kind))
         self._rows = list(rows.values())
         self._automaton = AhoCorasick(list(rows)) if rows else None
+        self._openers = frozenset(pack.lexicon("name_opener").rows)
         self._titles = frozenset(pack.lexicon("person_title").rows)
         self._title_first = frozenset(word[0] for word in self._titles)
 
@@ -385,13 +386,15 @@ class NameScanner:
         last = text[position - 1]
         for length in taker.step.lengths.get(last, ()):
             start = position - length
-            if (
-                start >= 0
-                and (start in ground.edges or length >= _SURE_LENGTH)
-                and text[start:position] in words
-            ):
+            if start < 0 or text[start:position] not in words:
+                continue
+            if start in ground.edges or length >= _SURE_LENGTH or self._is_opened(ground, start):
                 return start
         return self._take_suffixed(ground, taker, position) if last in taker.suffixes else None
+
+    def _is_opened(self, ground: _Ground, start: int) -> bool:
+        """Whether the cutter has drawn a preposition to the word that begins at `start` (从县|防汛指挥部)."""
+        return ground.text[start - 1] in self._openers and start - 1 in ground.edges
 
     def _take_suffixed(self, ground: _Ground, taker: _Taker, position: int) -> int | None:
         """A place that is in no gazetteer: a short name closed by a suffix (旺家社区, 车田村)."""
