@@ -122,11 +122,13 @@ class PhraseReader:
                 flag in NOUN_FLAGS
                 or (flag == _UNSURE_FLAG and last is None)
                 or word in self._amounts
+                or word in self._actors
                 or (text.startswith("(", end) and end - start == 1)
             ):
                 action = last if flag == "vn" and last is not None else None
                 last, pending = end, None
-                real = real or (flag in _REAL_NOUN_FLAGS and not self._is_describing(word))
+                named = flag in _REAL_NOUN_FLAGS or word in self._actors
+                real = real or (named and not self._is_describing(word))
             elif word in self._nominal:
                 pending = end
             elif flag in _MODIFIER_FLAGS and last is None:
