@@ -113,6 +113,7 @@ def _extend_up(lines: Sequence[Line], at: int, floor: int, layout: Layout) -> in
             above.kind == "heading"
             and lines[first].kind == "heading"
             and above.level < 3 + lines[first].level
+            and not layout.column.match(above.text)
         ):
             first -= 1
             continue
@@ -238,13 +239,16 @@ def _unfuse(line: Line, alone: bool, layout: Layout) -> list[Line]:
         parts = _cut(line, [*bounds, (start, len(text))], layout)
         if parts[0].kind == "title" and all(x.kind in _HEAD_KINDS for x in parts[:-1]):
             return parts
-    found = layout.fused_dateline.match(text)
-    if found is None and alone and len(text) > TITLE_LENGTH:
-        found = layout.fused_time.match(text)
-    if found is None:
-        return [line]
-    end = found.end("title")
-    return _cut(line, [(0, end), (len(text) - len(text[end:].lstrip()), len(text))], layout)
+    bounds, start = [], 0
+    while (found := layout.fused_dateline.match(text, start)) and not (
+        start and layout.dateline.match(text, start)
+    ):
+        bounds.append((start, found.end("title")))
+        start = found.end()
+    if not bounds and alone and len(text) > TITLE_LENGTH and (found := layout.fused_time.match(text)):
+        bounds.append((0, found.end("title")))
+        start = found.end()
+    return _cut(line, [*bounds, (start, len(text))], layout) if bounds else [line]
 
 
 def split_articles(text: str, folded: str, layout: Layout) -> list[ArticleSplit]:
