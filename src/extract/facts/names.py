@@ -35,8 +35,8 @@ class NameReader:
         """Read a candidate; refuse a generic mention, and a name within a title in 《》 that says more."""
         text, start, end = article.text, candidate.start, candidate.end
         parts: NameParts = candidate.parts
-        shortest = max(1, end - start - len(parts.word))
-        for length in range(min(self._longest, end - start - 1), shortest - 1, -1):
+        front = end - start - len(parts.word)
+        for length in range(min(self._longest, end - start - 1) if front else 0, front - 1, -1):
             if text[start : start + length] in self._generic:
                 return Refusal(candidate.rule, start, end, f"generic: {text[start : start + length]}")
         surface = text[start:end]
@@ -158,7 +158,7 @@ class NameCompleter:
         bodies.full[surface] = written
         parts = bodies.by_surface[surface].parts
         if isinstance(parts, NameParts) and parts.word == surface and surface not in called:
-            if parts.full and parts.full != surface:
+            if parts.full and not surface.endswith(parts.full):
                 full = parts.full
                 written = self._fullest(bodies, full, called) if full in bodies.by_surface else full
             bodies.full[surface] = written
@@ -176,7 +176,7 @@ class NameCompleter:
         forms = [
             form
             for form, reading in bodies.by_surface.items()
-            if len(form) > len(surface) and reading.kind == kind and self._is_longer(form, surface)
+            if form != surface and reading.kind == kind and self._is_longer(form, surface)
         ]
         longest = max(forms, key=len, default=None)
         if longest is None or not all(f == longest or self._is_longer(longest, f) for f in forms):
@@ -195,10 +195,10 @@ class NameCompleter:
             return False
         core, whole = surface[head:], form[other:]
         if core == whole:
-            return form.endswith(surface) or surface[:head] != form[:other]
-        if self._dropped.sub("", whole) == core:
+            return len(form) > len(surface)
+        if len(core) < len(whole) and self._dropped.sub("", whole) == core:
             return True
-        if len(core) < _SHORTEST_CORE or core[0] != whole[0] or whole.endswith(core):
+        if not _SHORTEST_CORE <= len(core) < len(whole) or core[0] != whole[0] or whole.endswith(core):
             return False
         if whole.startswith(core) and core in self._strong:
             rest = whole[len(core) :]
