@@ -7,15 +7,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from ..model import Article, Completion, Document, Fact, Pack, Reading, Workings
-from .calendar import DateValue
 from .changes import ChangeFinder
-from .dates import DateParts, DateResolver, Said
+from .inherit import DateCompleter, SentenceOf
 from .names import NameCompleter
 from .objects import ObjectFinder
 from .quantities import clause_starts
 
 _BREAK = re.compile(r"\s*[\r\n]\s*")
-_BESIDE = frozenset(("", "(", ")"))
 _LINE_FEED = re.compile("\r\n|\r|\n")
 
 
@@ -26,22 +24,21 @@ class Completer:
         self._objects = ObjectFinder(pack)
         self._changes = ChangeFinder(pack)
         self._names = NameCompleter(pack)
-        self._compared = re.compile(pack.pattern("date.compared"))
+        self._dates = DateCompleter(pack)
 
     def complete(
         self,
         document: Document,
         article: Article,
         settled: Sequence[Reading],
-        sentence_of: object,
+        sentence_of: SentenceOf,
         lines: Sequence[int],
         workings: Workings | None = None,
     ) -> list[Fact]:
         """Make the facts of one article. `lines` are the offsets at which the document's lines begin."""
-        assert callable(sentence_of)
         text, written, edges = article.text, article.written, article.tokens.edges
         clauses = clause_starts(text)
-        dates = self._dates(article, settled, sentence_of, workings)
+        dates = self._dates.find(article, settled, sentence_of, workings)
         objects = self._objects.find(article, settled, clauses)
         names = self._names.find(article, settled)
         source = document.text
@@ -103,40 +100,6 @@ class Completer:
                 )
             )
         return facts
-
-    def _dates(
-        self, article: Article, settled: Sequence[Reading], sentence_of: object, workings: Workings | None
-    ) -> dict[int, DateValue]:
-        """Resolve dates in reading order; a paragraph remembers the last year, month and day it spoke of."""
-        assert callable(sentence_of)
-        resolver = DateResolver(article.reference_date)
-        resolved: dict[int, DateValue] = {}
-        said, block, sentence, last_end = Said(), -1, -1, -2
-        for i, reading in enumerate(settled):
-            if reading.rule.fact != "date":
-                continue
-            here = article.block_at(reading.start)
-            if here != block:
-                said, block, sentence = Said(), here, -1
-            opening = sentence_of(reading.start, reading.end)[0]
-            if opening != sentence:
-                said, sentence = said._replace(sentence_point=None), opening
-            parts: DateParts = reading.date
-            close = 0 <= reading.start - last_end <= 1 and article.text[last_end : reading.start] in _BESIDE
-            beside = said.point if close else None
-            value = resolver.resolve(parts, said, beside)
-            last_end = reading.end
-            resolved[i] = value
-            inherited = parts.start.year is None and parts.start.rel_year is None and said.year is not None
-            if workings is not None and inherited:
-                workings.completions.append(
-                    Completion(
-                        reading.start, reading.end, "date", value.edtf(), f"the paragraph's year {said.year}"
-                    )
-                )
-            if not self._compared.match(article.text, reading.end):
-                said = said.after(parts, value)
-        return resolved
 
 
 def line_starts(text: str) -> list[int]:

@@ -72,7 +72,9 @@ NUMERAL: Final = re.compile(
 )
 """Every numeral of a text, the longest at each place; the groups tell how it is written."""
 
-_OPENING = re.compile(rf"[\d{_D}{_M}{_FORMAL_DIGITS}{_FORMAL_TENS}{''.join(TWENTIES)}{VAGUE}{OVER}{HALF}{''.join(VULGAR)}]")
+_OPENING = re.compile(
+    rf"[\d{_D}{_M}{_FORMAL_DIGITS}{_FORMAL_TENS}{''.join((*TWENTIES, *VULGAR))}{VAGUE}{OVER}{HALF}]"
+)
 _FIGURE = re.compile(rf"{_ARABIC}(?![{_D}{_M}{''.join(TWENTIES)}{VAGUE}{MORE}{POINT}{PART_OF[0]}\d,.·/])")
 
 
