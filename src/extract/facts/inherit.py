@@ -30,7 +30,8 @@ class DateCompleter:
     ) -> dict[int, DateValue]:
         """The value of each date, by the position of its reading in `settled`.
 
-        A paragraph remembers the last year, month and day it spoke of; a comparison (比去年同期) teaches nothing.
+        A paragraph remembers the last year, month and day it spoke of; a comparison (比去年同期) teaches
+        nothing.
         """
         resolver = DateResolver(article.reference_date)
         resolved: dict[int, DateValue] = {}
