@@ -1,0 +1,228 @@
+"""Which body a name stands for, and of what kind: own sentences from many places, each name in brackets."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract import Extractor
+from support import unmark
+
+Body = tuple[str | None, str]
+
+SAID_IN_FULL: list[tuple[str, list[Body]]] = [
+    ("[浙江省人民政府]发布通知。", [("浙江省人民政府", "government")]),
+    ("[青海省西宁市第一人民医院]通过评审。", [("青海省西宁市第一人民医院", "health")]),
+    ("[甘肃省兰州市城关区雁滩街道党工委]召开会议。", [("甘肃省兰州市城关区雁滩街道党工委", "party")]),
+    ("[海南省儋州市那大镇屋基社区居委会]换届。", [("海南省儋州市那大镇屋基社区居委会", "community")]),
+    ("[广西壮族自治区高级人民法院]宣判。", [("广西壮族自治区高级人民法院", "judicial")]),
+    ("[西藏自治区拉萨市总工会]慰问职工。", [("西藏自治区拉萨市总工会", "association")]),
+    ("[长沙市雨花区圭塘街道办事处]组织巡查。", [("长沙市雨花区圭塘街道办事处", "government")]),
+    (
+        "[河北银行]与[石家庄市农业农村局]签约。",
+        [("河北银行", "finance"), ("石家庄市农业农村局", "government")],
+    ),
+    ("[“红马甲”志愿服务队]清理河道。", [("“红马甲”志愿服务队", "team")]),
+    ("成立了“[向日葵志愿服务队]”，开展活动。", [("向日葵志愿服务队", "team")]),
+    ("[中国移动广东有限公司]升级网络。", [("中国移动广东有限公司", "company")]),
+    ("[东部战区]组织演练。", [("东部战区", "military")]),
+    ("[湖南湘江新区管委会]召开会议。", [("湖南湘江新区管委会", "government")]),
+]
+
+LEVELS: list[tuple[str, list[Body]]] = [
+    (
+        "[盐池县教育局]近日召开会议。[县教育局]局长马强参加，[县委]书记讲话。",
+        [("盐池县教育局", "government"), ("盐池县教育局", "government"), ("盐池县委", "party")],
+    ),
+    (
+        "8月2日，[江苏省南通市崇川区政府]与[市商务局]签约。",
+        [("江苏省南通市崇川区政府", "government"), ("南通市商务局", "government")],
+    ),
+    (
+        "[浙江省人民政府]发布通知，[省发展改革委]负责解释。",
+        [("浙江省人民政府", "government"), ("浙江省发展改革委", "government")],
+    ),
+    (
+        "[湖北省武汉市洪山区检察院]与[区司法局]联合走访。",
+        [("湖北省武汉市洪山区检察院", "judicial"), ("洪山区司法局", "government")],
+    ),
+    (
+        "[天津市和平区民政局]与[区卫健委]签约。",
+        [("天津市和平区民政局", "government"), ("和平区卫健委", "government")],
+    ),
+    (
+        "辽宁省沈阳市：\n[市委宣传部]发布方案，[市教育局]落实。",
+        [("沈阳市委宣传部", "party"), ("沈阳市教育局", "government")],
+    ),
+    ("安徽省合肥市庐阳区：[区委组织部]牵头。", [("庐阳区委组织部", "party")]),
+    (
+        "[内蒙古鄂尔多斯市委]召开会议，[市委]、[市政府]提出要求。",
+        [
+            ("内蒙古鄂尔多斯市委", "party"),
+            ("内蒙古鄂尔多斯市委", "party"),
+            ("鄂尔多斯市政府", "government"),
+        ],
+    ),
+    (
+        "[新疆伊犁州党委]召开会议，[州党委]书记讲话。",
+        [("新疆伊犁州党委", "party"), ("新疆伊犁州党委", "party")],
+    ),
+    (
+        "[湖南省岳阳市平江县委]召开会议，[县政府办公室]通报情况。",
+        [("湖南省岳阳市平江县委", "party"), ("平江县政府办公室", "government")],
+    ),
+    (
+        "[重庆市渝中区委宣传部]介绍，[区融媒体中心]已改版。",
+        [("重庆市渝中区委宣传部", "party"), ("渝中区融媒体中心", "media")],
+    ),
+    (
+        "[陕西省高级人民法院]发布案例，[省高院]有关负责人介绍情况。",
+        [("陕西省高级人民法院", "judicial"), ("陕西省高级人民法院", "judicial")],
+    ),
+    (
+        "[黑龙江省总工会]、[省妇联]联合发文。",
+        [("黑龙江省总工会", "association"), ("黑龙江省妇联", "association")],
+    ),
+]
+
+OPEN: list[tuple[str, list[Body]]] = [
+    ("[省委]召开会议。", [(None, "party")]),
+    ("山东省济南市和青岛市分别召开会议，[市委]主要负责人出席。", [(None, "party")]),
+    ("河南省郑州市和洛阳市的企业参加，[市商务局]介绍情况。", [(None, "government")]),
+    ("湖北省恩施州与吉林省延边州结对，[州政府]发文。", [(None, "government")]),
+    ("陕西榆林某县召开会议，[县委]作出部署。", [(None, "party")]),
+]
+
+SHORT_FORMS: list[tuple[str, list[Body]]] = [
+    (
+        "[昆明市中级人民法院]开庭。[昆明中院]介绍，案件已审结。",
+        [("昆明市中级人民法院", "judicial"), ("昆明市中级人民法院", "judicial")],
+    ),
+    (
+        "[广西桂林市残联]与[桂林市残疾人联合会]官网同步发布。",
+        [("桂林市残疾人联合会", "association"), ("桂林市残疾人联合会", "association")],
+    ),
+    (
+        "[上海市浦东新区人民法院]通报案情。[浦东新区法院]表示将上诉。",
+        [("上海市浦东新区人民法院", "judicial"), ("上海市浦东新区人民法院", "judicial")],
+    ),
+    (
+        "[山西省太原市人社局]发布消息。[太原市人力资源和社会保障局]还将举行招聘会。",
+        [("太原市人力资源和社会保障局", "government"), ("太原市人力资源和社会保障局", "government")],
+    ),
+    (
+        "[南京市鼓楼区消防救援大队]出动，[鼓楼消防]提醒市民。",
+        [("南京市鼓楼区消防救援大队", "government"), ("南京市鼓楼区消防救援大队", "government")],
+    ),
+    (
+        "[河南帅克制药有限公司]投产。[帅克制药]表示，产量将翻番。",
+        [("河南帅克制药有限公司", "company"), ("河南帅克制药有限公司", "company")],
+    ),
+    (
+        "[浙江大华技术股份有限公司]（以下简称“[大华股份]”）公告称，[大华股份]将回购。",
+        [("浙江大华技术股份有限公司", "company")] * 3,
+    ),
+    # Bodies that share their first and last characters are two.
+    (
+        "[贵州大学]与[贵州医科大学]签约。",
+        [("贵州大学", "education"), ("贵州医科大学", "education")],
+    ),
+    ("[中国银行]与[中国人民银行]会谈。", [("中国银行股份有限公司", "finance"), ("中国人民银行", "finance")]),
+]
+
+SHARED_AND_OFFICES: list[tuple[str, list[Body]]] = [
+    (
+        "[成都市律师协会]、[公证协会]共同主办论坛。",
+        [("成都市律师协会", "association"), ("成都市公证协会", "association")],
+    ),
+    (
+        "[合肥市书法家协会]、[摄影家协会]举办展览。",
+        [("合肥市书法家协会", "association"), ("合肥市摄影家协会", "association")],
+    ),
+    (
+        "[深圳市总工会]、[妇女联合会]联合行动。",
+        [("深圳市总工会", "association"), ("深圳市妇女联合会", "association")],
+    ),
+    ("[财政部综合司]负责人说，预算已下达。", [("财政部综合司", "government")]),
+    ("[哈尔滨工业大学计算机学院]举办讲座。", [("哈尔滨工业大学计算机学院", "education")]),
+    ("[四川大学华西医院]成立研究中心。", [("四川大学华西医院", "health")]),
+    ("[中国农业银行河北省分行]发放贷款。", [("中国农业银行河北省分行", "finance")]),
+    ("[国家税务总局浙江省税务局]发布提示。", [("国家税务总局浙江省税务局", "government")]),
+]
+
+KNOWN_AND_FOREIGN: list[tuple[str, list[Body]]] = [
+    ("[世卫组织]发布报告。", [("世界卫生组织", "international")]),
+    ("[北约]秘书长讲话。", [("北大西洋公约组织", "international")]),
+    ("[国际奥委会]宣布决定。", [("国际奥林匹克委员会", "international")]),
+    ("[国家发展改革委]发布通知。", [("国家发展和改革委员会", "government")]),
+    ("[全国人大常委会]审议草案。", [("全国人民代表大会常务委员会", "congress")]),
+    ("[新华社]北京3月1日电", [("新华通讯社", "media")]),
+    ("[解放军总医院]派出医疗队。", [("中国人民解放军总医院", "health")]),
+    (
+        "[英国广播公司]报道，[欧盟委员会]将开会。",
+        [("英国广播公司", "media"), ("欧盟委员会", "international")],
+    ),
+    ("[俄罗斯国防部]发布战报。", [("俄罗斯国防部", "government")]),
+    ("[加州大学伯克利分校]研究人员发现新材料。", [("加州大学伯克利分校", "education")]),
+    ("[皇家马德里俱乐部]签约。", [("皇家马德里俱乐部", "team")]),
+    ("[日本丰田汽车公司]召回车辆。", [("日本丰田汽车公司", "company")]),
+]
+
+TRADITIONAL: list[tuple[str, list[Body]]] = [
+    ("[臺北市政府教育局]宣布停課。", [("臺北市政府教育局", "government")]),
+    ("[高雄市議會]三讀通過。", [("高雄市議會", "congress")]),
+    ("[國立臺灣師範大學]舉辦講座。", [("國立臺灣師範大學", "education")]),
+    ("[臺灣積體電路製造股份有限公司]公布營收。", [("臺灣積體電路製造股份有限公司", "company")]),
+    ("[香港警務處]表示，涉案人士已被捕。", [("香港警務處", "government")]),
+    ("[香港廉政公署]拘捕3人。", [("香港廉政公署", "government")]),
+    ("[香港立法會]通過議案。", [("香港立法會", "congress")]),
+    ("[香港中華總商會]舉辦酒會。", [("香港中華總商會", "association")]),
+    ("[澳門特別行政區政府]發布公告。", [("澳門特別行政區政府", "government")]),
+]
+
+NAMED = [
+    *SAID_IN_FULL,
+    *LEVELS,
+    *OPEN,
+    *SHORT_FORMS,
+    *SHARED_AND_OFFICES,
+    *KNOWN_AND_FOREIGN,
+    *TRADITIONAL,
+]
+
+
+@pytest.mark.parametrize(("marked", "bodies"), NAMED, ids=[marked for marked, _ in NAMED])
+def test_the_body_that_a_name_stands_for(extractor: Extractor, marked: str, bodies: list[Body]) -> None:
+    text, spans = unmark(marked)
+    expected = [(text[s:e], *body) for (s, e), body in zip(spans, bodies, strict=True)]
+    found = [(f.text, f.name, f.kind) for f in extractor.extract(text) if f.type == "organisation"]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "部分省人大代表参加视察。",
+        "公司内部人员处理。",
+        "有关部门和单位要落实。",
+        "各级党委政府高度重视。",
+        "这场比赛的开局和结局都出人意料。",
+    ],
+)
+def test_no_body_is_named(extractor: Extractor, text: str) -> None:
+    assert [f.text for f in extractor.extract(text) if f.type == "organisation"] == []
+
+
+def test_the_place_is_the_one_of_the_title(extractor: Extractor) -> None:
+    text = (
+        "福建省晋江市推进垃圾分类\n\n本报讯（记者 林方）近日，来自石狮市的代表到访。市城管局介绍了做法，"
+        "市委主要负责人参加座谈。\n\n会上，各方交流了经验，并表示将继续加强合作。"
+    )
+    named = {f.text: f.name for f in extractor.extract(text) if f.type == "organisation"}
+    assert named == {"市城管局": "晋江市城管局", "市委": "晋江市委"}
+
+
+def test_a_second_article_has_its_own_places(extractor: Extractor) -> None:
+    first, second = "[蓬莱区委]召开会议，[区委]书记讲话。", "[区委]召开会议。"
+    for marked, place in ((first, "蓬莱区委"), (second, None)):
+        text, _ = unmark(marked)
+        assert {f.name for f in extractor.extract(text) if f.type == "organisation"} == {place}
