@@ -279,7 +279,9 @@ def parse_numeral(text: str) -> Numeral | None:
             marker: Marker | None = "more" if more or more_behind else None
             return Numeral(whole(number) if isinstance(number, Decimal) else number, marker=marker)
     found = NUMERAL.fullmatch(text)
-    return None if found is None else read_match(found)
+    if found is None:
+        return parse_run(text) if text in DIGITS else None
+    return read_match(found)
 
 
 def read_match(found: re.Match[str]) -> Numeral | None:
