@@ -142,7 +142,8 @@ def measure(tagger: Tagger, files: list[tuple[LabelFile, str]], rounds: int) -> 
     for _ in range(rounds):
         start = time.perf_counter()
         found = [
-            set(tagger(text, file.reference_date and file.reference_date.isoformat())) for file, text in files
+            set(tagger(text, file.reference_date.isoformat() if file.reference_date else None))
+            for file, text in files
         ]
         times.append(time.perf_counter() - start)
     gold = [{(r["start"], r["end"]) for r in f.labels if r["type"] == "organisation"} for f, _ in files]
@@ -168,8 +169,8 @@ def main() -> None:
     sets: dict[str, list[tuple[LabelFile, str]]] = {}
     for name, folder in SETS.items():
         if folder.is_dir():
-            files = [read_label_file(path) for path in find_label_files(str(folder))]
-            sets[name] = [(f, f.source.read_bytes().decode("utf-8-sig", errors="replace")) for f in files]
+            labelled = [read_label_file(path) for path in find_label_files(str(folder))]
+            sets[name] = [(f, f.source.read_bytes().decode("utf-8-sig", errors="replace")) for f in labelled]
     head = "".join(f" {name:>5} F1 | {name:>5} MB/s |" for name in sets)
     print(f"| {'tagger':<27} |{head} note          |")
     print(f"|{'-' * 29}|" + f"{'-' * 9}:|{'-' * 11}:|" * len(sets) + f"{'-' * 15}|")
