@@ -184,6 +184,21 @@ class UnitRow(NamedTuple):
     factor: int = 1
 
 
+class Notation(NamedTuple):
+    """How numerals are written, as far as one who looks for them must know.
+
+    `next` passes over a text up to the next numeral, which is the group named after its form; without a group
+    it only looked like one, or the text is at its end. `numeral` matches one where it stands. `forms` names
+    for each form the characters that it can be made of (None: any); what is of the form "single" has one.
+    `sections` are the multipliers that a blank may part from the unit, as it may figures.
+    """
+
+    next: Pattern[str]
+    numeral: Pattern[str]
+    forms: Mapping[str, frozenset[str] | None]
+    sections: frozenset[str]
+
+
 class QuantityParts(NamedTuple):
     """Where the parts of a quantity stand in the clean text. `upper` is the second number of a range."""
 
@@ -199,8 +214,8 @@ class QuantityMatcher(msgspec.Struct, frozen=True):
     """A quantity rule's conditions at an anchor: the unit's lexicons and the patterns around the numeral.
 
     `before` and `numeral` are matched at the numeral (the second against its whole text), `after` behind the
-    unit. The three sets hold the only characters that can stand in front of, at the end of and behind the
-    numeral with its unit; None where any can.
+    unit. `front`, `last` and `behind` hold the only characters that can stand in front of, at the end of and
+    behind the numeral with its unit; None where any can.
     """
 
     units: tuple[str, ...]
@@ -212,6 +227,12 @@ class QuantityMatcher(msgspec.Struct, frozen=True):
     behind: frozenset[str] | None
     signs: str | None = None
     """The lexicon of signs of which one stands in front of the numeral and is its unit (￥128)."""
+    hindering: frozenset[str] | None = None
+    """The only characters in front of which `before` fails; None where more must be asked."""
+    within: Callable[[frozenset[str]], bool] | None = None
+    """Whether `numeral` can match what is made of an alphabet's characters alone."""
+    looks_behind: bool = False
+    """Whether `numeral` can depend on what stands in front of it."""
 
 
 class DateMatcher(msgspec.Struct, frozen=True):

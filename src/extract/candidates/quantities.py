@@ -1,250 +1,192 @@
 """Quantities: numerals are the anchors. The unit behind a numeral names the rules that are tried there.
 
-One pass over the text with the numeral pattern; the unit is looked up by its first character, the longest
+One pass over the text with the numeral pattern; the unit is looked up by its first characters, the longest
 first. Rules are kept by the lexicon that their unit comes from, so that a rule costs nothing where its unit
-does not stand.
+does not stand; a numeral without anything beside it that a rule could begin with is passed over.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from re import Pattern
-from typing import NamedTuple
+from collections.abc import Sequence
 
-from ..model import (
-    Anchor,
-    Article,
-    Candidate,
-    Held,
-    Pack,
-    QuantityMatcher,
-    QuantityParts,
-    Rule,
-    UnitRow,
-    Workings,
-)
+from ..model import Anchor, Article, Candidate, Held, Notation, Pack, QuantityParts, UnitRow, Workings
+from .unit_rules import ANY_FORM, NO_UNIT, BoundRule, UnitRules
+from .units import Unit, UnitIndex
 
-NO_UNIT = "none"
 Span = tuple[int, int]
-FindNumeral = Callable[[str, int], Span | None]
-"""Where a numeral stands in a text: the first from a position on, or the one that begins there."""
-
-
-class _Unit(NamedTuple):
-    """A unit word and what stands in the lexicons for it: (lexicon, row) pairs."""
-
-    word: str
-    rows: tuple[tuple[str, UnitRow], ...]
-
-
-class _Bound(NamedTuple):
-    """A rule with its conditions, unpacked once so that the scan need not."""
-
-    rule: Rule
-    numeral: Pattern[str] | None
-    before: Pattern[str] | None
-    after: Pattern[str] | None
-    front: frozenset[str] | None
-    last: frozenset[str] | None
-    behind: frozenset[str] | None
-    extends: bool
-    signs: tuple[UnitRow, ...]
+Number = tuple[int, int, Span | None]
+"""Where a numeral begins and ends, and the second one of a range."""
 
 
 class QuantityScanner:
     """Scans articles for quantity candidates by the quantity rules of a pack."""
 
-    def __init__(
-        self, pack: Pack, find_numeral: FindNumeral, numeral_at: FindNumeral, sections: Iterable[str]
-    ) -> None:
-        """`sections` are the multipliers that a blank may part from the unit, as it may figures."""
-        self._find_numeral = find_numeral
-        self._numeral_at = numeral_at
-        self._sections = frozenset(sections)
+    def __init__(self, pack: Pack, notation: Notation) -> None:
+        self._next = notation.next.finditer
+        self._numeral_at = notation.numeral.match
+        self._sections = notation.sections
         self._join = re.compile(pack.pattern("quantity.join"))
         self._tail = re.compile(pack.pattern("quantity.tail"))
         self._joins = pack.openings.get("quantity.join")
         self._tails = pack.openings.get("quantity.tail")
-        rules = pack.rules_of("quantity")
-        self._rules: dict[str, list[_Bound]] = defaultdict(list)
-        for rule in rules:
-            matcher: QuantityMatcher = rule.matcher
-            signs = _signs(pack, matcher.signs)
-            front = frozenset(sign.word[-1] for sign in signs) if signs else matcher.front
-            for lexicon in matcher.units:
-                self._rules[lexicon].append(
-                    _Bound(
-                        rule,
-                        matcher.numeral,
-                        matcher.before,
-                        matcher.after,
-                        front,
-                        matcher.last,
-                        matcher.behind,
-                        bool(matcher.after and matcher.after.groups),
-                        signs,
-                    )
-                )
         self._prefixes = frozenset(pack.pattern("quantity.unit_multipliers"))
-        self._units = self._index_units(pack, [name for name in self._rules if name != NO_UNIT])
-        bounds = [bound for bounds in self._rules.values() for bound in bounds]
-        self._fronts = _kinds([bound.front for bound in bounds])
-        self._lasts = _kinds([bound.last for bound in bounds])
-        self._behinds = _kinds([bound.behind for bound in bounds])
-        self._at: dict[tuple[str, int, int, int], list[_Bound]] = {}
-
-    @staticmethod
-    def _index_units(pack: Pack, lexicons: Iterable[str]) -> dict[str, list[tuple[int, dict[str, _Unit]]]]:
-        rows: dict[str, list[tuple[str, UnitRow]]] = defaultdict(list)
-        for name in lexicons:
-            lexicon = pack.lexicon(name)
-            code, shown, factor = (
-                lexicon.column(column) if column in lexicon.columns else {}
-                for column in ("code", "shown", "factor")
-            )
-            for word in lexicon.rows:
-                row = UnitRow(
-                    word, code.get(word) or None, shown.get(word) or word, int(factor.get(word) or 1)
-                )
-                rows[word].append((name, row))
-        by_first: dict[str, dict[int, dict[str, _Unit]]] = defaultdict(lambda: defaultdict(dict))
-        for word in sorted(rows, key=len, reverse=True):
-            by_first[word[0]][len(word)][word] = _Unit(word, tuple(rows[word]))
-        return {first: list(by_length.items()) for first, by_length in by_first.items()}
+        self._rules = UnitRules(pack, notation)
+        self._units = UnitIndex(pack, self._rules.lexicons)
+        openings = self._units.openings | {" "}
+        self._outlooks = {
+            form: self._rules.outlook(form, openings, self._joins, self._prefixes) for form in notation.forms
+        }
 
     def scan(self, article: Article, workings: Workings | None = None) -> list[Candidate]:
         """Find the quantity candidates of an article, in reading order."""
         text = article.text
         candidates: list[Candidate] = []
-        find = self._find_numeral
-        position = 0
-        while found := find(text, position):
-            start, end = found
-            if workings is not None:
+        outlooks = self._outlooks
+        numerals = self._next(text)
+        while found := next(numerals, None):
+            form = found.lastgroup
+            if form is None:
+                continue
+            start, end = found.span(form)
+            if workings is None:
+                behind, front, last = outlooks[form]
+                if (
+                    behind is not None
+                    and text[end : end + 1] not in behind
+                    and text[end - 1] not in last
+                    and text[start - 1 : start] not in front
+                ):
+                    continue
+            else:
                 workings.anchors.append(Anchor("numeral", start, end))
-            position = self._read_at(text, start, end, candidates, workings)
+            position = self._read_at(text, start, end, form, candidates, workings)
+            if position != end:
+                numerals = self._next(text, position)
         return candidates
 
     def _read_at(
-        self, text: str, start: int, end: int, candidates: list[Candidate], workings: Workings | None
+        self,
+        text: str,
+        start: int,
+        end: int,
+        form: str,
+        candidates: list[Candidate],
+        workings: Workings | None,
     ) -> int:
         """Try the numeral at [start, end), alone and joined to one behind it; gives where to go on."""
-        end = self._without_unit(text, start, end)
+        if text[end - 1] in self._prefixes:
+            end = self._without_unit(text, start, end)
         unit_start, units = self._units_at(text, end)
         unit = units[0] if units else None
         first_end = unit_start + len(unit.word) if unit else end
-        joins = self._joins
-        join = (
-            self._join.match(text, first_end)
-            if joins is None or text[first_end : first_end + 1] in joins
-            else None
-        )
-        if join and (upper := self._numeral_at(text, join.end())):
-            upper_start, upper_end = upper
-            upper_end = self._without_unit(text, upper_start, upper_end)
-            if text[upper_start] == "-":
-                upper_start += 1
-            second_start, seconds = self._units_at(text, upper_end)
-            joined = self._same_unit(unit, seconds)
-            if joined or (not unit and not seconds):
-                before = len(candidates)
-                parts = (start, end, (upper_start, upper_end))
-                self._try_units(text, parts, second_start, joined or (), candidates, workings)
-                if len(candidates) > before:
-                    return max(candidates[-1].end, upper_end)
-        before = len(candidates)
-        self._try_units(text, (start, end, None), unit_start, units, candidates, workings)
-        return max(end, candidates[-1].end if len(candidates) > before and candidates[-1].parts.rest else end)
+        if self._joins is None or text[first_end : first_end + 1] in self._joins:
+            joined_end = self._read_joined(text, start, end, first_end, unit, candidates, workings)
+            if joined_end is not None:
+                return joined_end
+        number = start, end, None
+        if self._try_units(text, number, form, unit_start, units, candidates, workings):
+            last = candidates[-1]
+            if last.parts.rest and last.end > end:
+                return last.end
+        return end
+
+    def _read_joined(
+        self,
+        text: str,
+        start: int,
+        end: int,
+        first_end: int,
+        unit: Unit | None,
+        candidates: list[Candidate],
+        workings: Workings | None,
+    ) -> int | None:
+        """Try a numeral with its unit joined to one behind it; gives where to go on, None if that is nothing."""
+        join = self._join.match(text, first_end)
+        upper = self._numeral_at(text, join.end()) if join else None
+        if upper is None:
+            return None
+        upper_start, upper_end = upper.span()
+        upper_end = self._without_unit(text, upper_start, upper_end)
+        if text[upper_start] == "-":
+            upper_start += 1
+        second_start, seconds = self._units_at(text, upper_end)
+        joined = self._same_unit(unit, seconds)
+        if not joined and (unit or seconds):
+            return None
+        number = start, end, (upper_start, upper_end)
+        if self._try_units(text, number, ANY_FORM, second_start, joined, candidates, workings):
+            return max(candidates[-1].end, upper_end)
+        return None
 
     def _without_unit(self, text: str, start: int, end: int) -> int:
         """Where a numeral ends whose last multiplier belongs to the unit (1.7亿|千瓦, 0.13|千克)."""
         last = end - 1
         if last > start and text[last] in self._prefixes:
-            at, units = self._units_at(text, last)
-            if at == last and units and len(units[0].word) > 1:
+            units = self._units.at(text, last)
+            if units and len(units[0].word) > 1:
                 return last
         return end
 
-    def _units_at(self, text: str, end: int) -> tuple[int, Sequence[_Unit]]:
+    def _units_at(self, text: str, end: int) -> tuple[int, Sequence[Unit]]:
         """The units that stand behind a numeral, the longest first, and where they begin."""
-        if end >= len(text):
-            return end, ()
-        if text[end] == " ":
-            if not (text[end - 1].isascii() or text[end - 1] in self._sections) or end + 1 >= len(text):
-                return end, ()
-            end += 1
-        by_length = self._units.get(text[end])
-        if by_length is None:
-            return end, ()
-        return end, [
-            units[word] for length, units in by_length if (word := text[end : end + length]) in units
-        ]
+        if text[end : end + 1] == " " and (text[end - 1].isascii() or text[end - 1] in self._sections):
+            return end + 1, self._units.at(text, end + 1)
+        return end, self._units.at(text, end)
 
     @staticmethod
-    def _same_unit(unit: _Unit | None, seconds: Sequence[_Unit]) -> Sequence[_Unit] | None:
+    def _same_unit(unit: Unit | None, seconds: Sequence[Unit]) -> Sequence[Unit]:
         """The second number's units if the first has none or the same."""
-        if not seconds:
-            return None
         if unit is None:
             return seconds
-        same = [u for u in seconds if u.word == unit.word or u.word.endswith(unit.word)]
-        return same or None
+        return [u for u in seconds if u.word == unit.word or u.word.endswith(unit.word)]
 
     def _try_units(
         self,
         text: str,
-        number: tuple[int, int, tuple[int, int] | None],
+        number: Number,
+        form: str,
         unit_start: int,
-        units: Sequence[_Unit],
+        units: Sequence[Unit],
         candidates: list[Candidate],
         workings: Workings | None,
-    ) -> None:
+    ) -> bool:
+        """Try the rules of each unit until one proposes something, then those without unit; tells whether."""
         before = len(candidates)
         start, end, upper = number
-        around = text[start - 1] if start else "", text[end - 1]
-        for unit in units:
-            stop = unit_start + len(unit.word)
-            for lexicon, row in unit.rows:
-                for bound in self._rules_for(lexicon, *around, text[stop : stop + 1], workings):
+        front, last = text[start - 1 : start], text[end - 1]
+        rules = self._rules
+        for word, rows in units:
+            stop = unit_start + len(word)
+            behind = text[stop : stop + 1]
+            for lexicon, row in rows:
+                for bound in (
+                    rules.at(lexicon, form, front, last, behind) if workings is None else rules.of(lexicon)
+                ):
                     self._try(text, bound, number, (unit_start, stop), row, candidates, workings)
             if len(candidates) > before:
-                return
+                return True
         stop = upper[1] if upper else end
-        for bound in self._rules_for(NO_UNIT, *around, text[stop : stop + 1], workings):
+        for bound in (
+            rules.at(NO_UNIT, form, front, last, text[stop : stop + 1])
+            if workings is None
+            else rules.of(NO_UNIT)
+        ):
             self._try(text, bound, number, None, None, candidates, workings)
-
-    def _rules_for(
-        self, lexicon: str, front: str, last: str, behind: str, workings: Workings | None
-    ) -> Sequence[_Bound]:
-        """The rules of a lexicon's units that can hold between these characters; with workings all rules."""
-        if workings is not None:
-            return self._rules.get(lexicon, ())
-        key = lexicon, self._fronts.get(front, 0), self._lasts.get(last, 0), self._behinds.get(behind, 0)
-        rules = self._at.get(key)
-        if rules is None:
-            rules = self._at[key] = [
-                bound
-                for bound in self._rules.get(lexicon, ())
-                if (bound.front is None or front in bound.front)
-                and (bound.last is None or last in bound.last)
-                and (bound.behind is None or behind in bound.behind)
-            ]
-        return rules
+        return len(candidates) > before
 
     def _try(
         self,
         text: str,
-        bound: _Bound,
-        number: tuple[int, int, tuple[int, int] | None],
-        unit: tuple[int, int] | None,
+        bound: BoundRule,
+        number: Number,
+        unit: Span | None,
         row: UnitRow | None,
         candidates: list[Candidate],
         workings: Workings | None,
     ) -> None:
         """Propose a candidate if the rule's guards let it pass."""
-        rule, numeral, before, behind, _, last, follows, extends, signs = bound
+        rule, numeral, before, behind, last, follows, extends, signs = bound
         start, number_end, upper = number
         end = unit[1] if unit else upper[1] if upper else number_end
         rest = None
@@ -288,19 +230,3 @@ class QuantityScanner:
         if workings is not None:
             workings.candidates.append(candidate)
 
-
-def _signs(pack: Pack, lexicon: str | None) -> tuple[UnitRow, ...]:
-    """The signs of a lexicon with their codes, the longest first."""
-    codes = pack.lexicon(lexicon).column("code") if lexicon else {}
-    longest_first = sorted(codes, key=lambda word: (-len(word), word))
-    return tuple(UnitRow(word, codes[word] or None, word) for word in longest_first)
-
-
-def _kinds(sets: Iterable[frozenset[str] | None]) -> dict[str, int]:
-    """By character a number (from 1) shared by those that stand in the same sets; others have 0."""
-    member: dict[str, list[int]] = defaultdict(list)
-    for number, characters in enumerate(sets):
-        for character in characters or ():
-            member[character].append(number)
-    numbers: dict[tuple[int, ...], int] = {}
-    return {character: numbers.setdefault(tuple(of), len(numbers) + 1) for character, of in member.items()}

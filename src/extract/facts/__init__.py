@@ -2,17 +2,15 @@
 
 from .complete import Completer, line_starts
 from .names import NameReader
-from .numerals import SECTIONS, find_numeral, numeral_at
+from .notation import NOTATION
 from .read import Reader
 from .settle import settle
 
 __all__ = [
-    "SECTIONS",
+    "NOTATION",
     "Completer",
     "NameReader",
     "Reader",
-    "find_numeral",
     "line_starts",
-    "numeral_at",
     "settle",
 ]

@@ -14,7 +14,8 @@ from typing import Any, Final, NamedTuple
 
 from ..model import Candidate, Pack, Reading, Refusal
 from .calendar import DateValue, Point, shift_days, shift_months
-from .numerals import DIGITS, HALF, parse_run
+from .notation import DIGITS, HALF
+from .numerals import parse_run
 
 _BRACKET: Final = re.compile(r"\([^()]*\)")
 _SUFFIXES: Final = ("", "5", "3", "4")

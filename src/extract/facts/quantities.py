@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import Final
 
 from ..model import Article, Candidate, Number, Pack, QuantityParts, Reading, Refusal
-from .numerals import DIGITS, HALF, MORE, OVER, Numeral, multiplier_of, parse_numeral, whole
+from .notation import DIGITS, HALF, MORE, OVER
+from .numerals import Numeral, multiplier_of, parse_numeral, whole
 from .quoted import Quotes
 
 _CLAUSE_END: Final = re.compile("[，。；：！？\n,;:!?]")

@@ -13,12 +13,12 @@ Edge = frozenset[str] | None
 """The characters that can stand at an edge; None for any (or for an edge that may be empty)."""
 
 _LARGEST_RANGE = 64
-_parse = lru_cache(maxsize=8)(sre_parser.parse)
+parse = lru_cache(maxsize=8)(sre_parser.parse)
 
 
 def opening(pattern: str) -> Edge:
     """The characters a match of the pattern can begin with; None when they cannot be told or may be none."""
-    characters, empty = _edge(_parse(pattern), forwards=True)
+    characters, empty = _edge(parse(pattern), forwards=True)
     return None if empty else characters
 
 
@@ -34,7 +34,7 @@ class Beginning:
     def __call__(self, text: Sequence[Edge]) -> bool:
         """Whether a match can begin with (or within) a text of which each character is one of a set."""
         if self._items is None:
-            self._items = _plain(_parse(self._pattern))
+            self._items = _plain(parse(self._pattern))
         return bool(_walk(self._items, text, {0}))
 
 
@@ -49,7 +49,7 @@ def _plain(items: Iterable[Any]) -> list[tuple[Any, Any]]:
         elif operator in (sre.MAX_REPEAT, sre.MIN_REPEAT):
             plain.append((sre.MAX_REPEAT, (argument[0], argument[1], _plain(argument[2]))))
         elif operator is sre.LITERAL or operator is sre.IN:
-            one = frozenset(chr(argument)) if operator is sre.LITERAL else _members(argument)
+            one = frozenset(chr(argument)) if operator is sre.LITERAL else members(argument)
             plain.append((sre.IN, one))
         elif operator not in (sre.ASSERT, sre.ASSERT_NOT, sre.AT):
             plain.append((sre.ANY, None))
@@ -93,7 +93,7 @@ def _repeat(argument: Any, text: Sequence[Edge], places: set[int]) -> set[int]:
 
 def closing(pattern: str) -> Edge:
     """The characters a match of the pattern can end with; None when they cannot be told or may be none."""
-    characters, empty = _edge(_parse(pattern), forwards=False)
+    characters, empty = _edge(parse(pattern), forwards=False)
     return None if empty else characters
 
 
@@ -103,23 +103,44 @@ def before(pattern: str) -> Edge:
 
 
 def after(pattern: str) -> Edge:
-    """The characters of which one must stand behind a zero-width pattern with a positive look-ahead."""
+    """The characters of which one must stand behind where a pattern is matched: it begins so or looks ahead so."""
     return _asserted(pattern, 1)
 
 
 def _asserted(pattern: str, direction: int) -> Edge:
     try:
-        items = _parse(pattern)
+        items = list(parse(pattern))
     except re.error:
         return None
-    for operator, argument in items:
+    for at, (operator, argument) in enumerate(items):
         if operator is sre.ASSERT and argument[0] == direction:
             characters, empty = _edge(argument[1], forwards=direction > 0)
             if not empty:
                 return characters
         elif operator is not sre.ASSERT_NOT and operator is not sre.ASSERT:
-            break
+            characters, empty = _edge(items[at:], forwards=True)
+            return characters if direction > 0 and not empty else None
     return None
+
+
+def hindering(pattern: str) -> Edge:
+    """The only characters in front of which a pattern fails: it looks behind for what must not stand there.
+
+    None where the pattern asks for more, or where the characters cannot be told.
+    """
+    try:
+        items = parse(pattern)
+    except re.error:
+        return None
+    found: set[str] = set()
+    for operator, argument in items:
+        characters, empty = None, True
+        if operator is sre.ASSERT_NOT and argument[0] < 0:
+            characters, empty = _edge(argument[1], forwards=False)
+        if characters is None or empty:
+            return None
+        found |= characters
+    return frozenset(found)
 
 
 def _edge(items: Iterable[Any], forwards: bool) -> tuple[Edge, bool]:
@@ -140,7 +161,7 @@ def _one(operator: Any, argument: Any, forwards: bool) -> tuple[Edge, bool]:
     if operator is sre.LITERAL:
         return frozenset(chr(argument)), False
     if operator is sre.IN:
-        return _members(argument), False
+        return members(argument), False
     if operator is sre.SUBPATTERN:
         return _edge(argument[3], forwards)
     if operator in (sre.MAX_REPEAT, sre.MIN_REPEAT):
@@ -162,7 +183,8 @@ def _one(operator: Any, argument: Any, forwards: bool) -> tuple[Edge, bool]:
     return None, False
 
 
-def _members(items: Iterable[Any]) -> Edge:
+def members(items: Iterable[Any]) -> Edge:
+    """The characters of a set; None when it is one of many or leaves some out."""
     found: set[str] = set()
     for operator, argument in items:
         if operator is sre.LITERAL:

@@ -1,0 +1,60 @@
+"""What a pattern's matches are made of: lets an engine tell beforehand which texts cannot be one."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator
+from re import _constants as sre  # type: ignore[attr-defined]
+from typing import Any
+
+from .edges import members, parse
+
+
+def within(pattern: str, alphabet: Container[str]) -> bool:
+    """Whether a match could be made of an alphabet's characters alone; assertions count as held."""
+    return _is_within(parse(pattern), alphabet)
+
+
+def _is_within(items: Iterable[Any], alphabet: Container[str]) -> bool:
+    for operator, argument in items:
+        if operator is sre.LITERAL:
+            fits = chr(argument) in alphabet
+        elif operator is sre.IN:
+            characters = members(argument)
+            fits = characters is None or any(character in alphabet for character in characters)
+        elif operator is sre.SUBPATTERN:
+            fits = _is_within(argument[3], alphabet)
+        elif operator is sre.BRANCH:
+            fits = any(_is_within(branch, alphabet) for branch in argument[1])
+        elif operator in (sre.MAX_REPEAT, sre.MIN_REPEAT):
+            fits = argument[0] == 0 or _is_within(argument[2], alphabet)
+        else:
+            fits = True
+        if not fits:
+            return False
+    return True
+
+
+def looks_behind(pattern: str) -> bool:
+    """Whether a match can depend on what stands in front of it."""
+    return any(
+        (operator in (sre.ASSERT, sre.ASSERT_NOT) and argument[0] < 0)
+        or (operator is sre.AT and argument not in (sre.AT_END, sre.AT_END_STRING))
+        for operator, argument in _nested(parse(pattern))
+    )
+
+
+def _nested(items: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
+    """The items of a pattern and those inside them."""
+    for operator, argument in items:
+        yield operator, argument
+        if operator is sre.BRANCH:
+            for branch in argument[1]:
+                yield from _nested(branch)
+        elif operator in (sre.ASSERT, sre.ASSERT_NOT):
+            yield from _nested(argument[1])
+        elif operator is sre.ATOMIC_GROUP:
+            yield from _nested(argument)
+        elif operator is sre.SUBPATTERN:
+            yield from _nested(argument[3])
+        elif operator in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT):
+            yield from _nested(argument[2])
