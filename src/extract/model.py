@@ -199,7 +199,7 @@ class Notation(NamedTuple):
     sections: frozenset[str]
 
 
-class QuantityParts(NamedTuple):
+class QuantityParts(msgspec.Struct, frozen=True, gc=False):
     """Where the parts of a quantity stand in the clean text. `upper` is the second number of a range."""
 
     number: tuple[int, int]

@@ -7,18 +7,19 @@ at every numeral: a rule that cannot hold is not tried, and a condition that mus
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from re import Pattern
-from typing import NamedTuple
 
-from ..model import Notation, Pack, QuantityMatcher, Rule, UnitRow
+import msgspec
+from msgspec.structs import replace
+
+from ..model import Pack, QuantityMatcher, Rule, UnitRow
 
 NO_UNIT = "none"
-SINGLE = "single"
 ANY_FORM = ""
 
 
-class BoundRule(NamedTuple):
+class BoundRule(msgspec.Struct, frozen=True):
     """A rule with its conditions, unpacked once so that the scan need not."""
 
     rule: Rule
@@ -31,110 +32,98 @@ class BoundRule(NamedTuple):
     signs: tuple[UnitRow, ...]
 
 
-class Outlook(NamedTuple):
-    """The characters of which one must stand around a numeral that is to come to anything: behind it, in
-    front of it or as its last. `behind` is None where any may."""
+class Surroundings:
+    """The rules that can hold for a numeral of some form and last character behind some character, without
+    the conditions that then must hold.
+    """
 
-    behind: frozenset[str] | None
-    front: frozenset[str]
-    last: frozenset[str]
+    __slots__ = ("_at", "_behinds", "_rules", "bare_behind")
+
+    def __init__(self, rules: Mapping[str, Sequence[BoundRule]], behinds: Mapping[str, int]) -> None:
+        self._rules = rules
+        self._behinds = behinds
+        self._at: dict[tuple[str, int], list[BoundRule]] = {}
+        bare = [bound.behind for bound in rules.get(NO_UNIT, ())]
+        self.bare_behind = None if None in bare else frozenset[str]().union(*filter(None, bare))
+        """The characters of which one must stand behind a numeral without unit; None where any can."""
+
+    def at(self, lexicon: str, behind: str) -> Sequence[BoundRule]:
+        """The rules of a lexicon's units that can hold in front of a character."""
+        key = lexicon, self._behinds.get(behind, 0)
+        rules = self._at.get(key)
+        if rules is None:
+            rules = self._at[key] = [
+                bound
+                for bound in self._rules.get(lexicon, ())
+                if bound.behind is None or behind in bound.behind
+            ]
+        return rules
 
 
 class UnitRules:
     """The quantity rules of a pack by the lexicon that their unit comes from."""
 
-    def __init__(self, pack: Pack, notation: Notation) -> None:
-        self._forms = notation.forms
+    def __init__(self, pack: Pack, forms: Mapping[str, frozenset[str] | None]) -> None:
+        self._forms = forms
         self._rules: dict[str, list[BoundRule]] = defaultdict(list)
         rules = pack.rules_of("quantity")
         for rule in rules:
-            matcher: QuantityMatcher = rule.matcher
-            signs = _signs(pack, matcher.signs)
-            extends = bool(matcher.after and matcher.after.groups)
-            bound = BoundRule(
-                rule,
-                matcher.numeral,
-                matcher.before,
-                matcher.after,
-                matcher.last,
-                None if extends else matcher.behind,
-                extends,
-                signs,
-            )
-            for lexicon in matcher.units:
+            bound = _bind(rule, pack)
+            for lexicon in rule.matcher.units:
                 self._rules[lexicon].append(bound)
         self.lexicons = [name for name in self._rules if name != NO_UNIT]
         matchers = [rule.matcher for rule in rules]
         bounds = [bound for bounds in self._rules.values() for bound in bounds]
-        self._fronts = _kinds([_front(bound) for bound in bounds] + [m.hindering for m in matchers])
-        self._behinds = _kinds([m.behind for m in matchers])
-        lasts = _kinds([m.last for m in matchers])
-        singles = {character: at for at, character in enumerate(notation.forms[SINGLE] or (), 1)}
-        self._lasts = {form: singles if form == SINGLE else lasts for form in (*notation.forms, ANY_FORM)}
-        self._at: dict[tuple[str, str, int, int, int], list[BoundRule]] = {}
+        self._fronts = _kinds([*map(_front, bounds), *(matcher.hindering for matcher in matchers)])
+        self._lasts = _kinds(matcher.last for matcher in matchers)
+        self._behinds = _kinds(matcher.behind for matcher in matchers)
+        self._around: dict[tuple[str, int, int], Surroundings] = {}
 
     def of(self, lexicon: str) -> Sequence[BoundRule]:
         """All rules of a lexicon's units."""
         return self._rules.get(lexicon, ())
 
-    def at(self, lexicon: str, form: str, front: str, last: str, behind: str) -> Sequence[BoundRule]:
-        """The rules of a lexicon's units that can hold for a numeral of that form and last character between
-        these characters, without the conditions that then must hold.
+    def around(self, form: str, front: str, last: str) -> Surroundings:
+        """What can hold for a numeral of a form, or of one character that is given for it, that ends with
+        `last`, behind the character `front`.
         """
-        key = (
-            lexicon,
-            form,
-            self._fronts.get(front, 0),
-            self._lasts[form].get(last, 0),
-            self._behinds.get(behind, 0),
-        )
-        rules = self._at.get(key)
-        if rules is None:
-            rules = self._at[key] = [
-                _settled(bound, form, front, last)
-                for bound in self.of(lexicon)
-                if self._can_hold(bound, form, front, last, behind)
-            ]
-        return rules
+        key = form, self._fronts.get(front, 0), self._lasts.get(last, 0)
+        around = self._around.get(key)
+        if around is None:
+            rules = {
+                lexicon: [
+                    _settled(bound, form, front)
+                    for bound in bounds
+                    if _can_stand(bound, front, last) and self._can_be(bound, form)
+                ]
+                for lexicon, bounds in self._rules.items()
+            }
+            around = self._around[key] = Surroundings(rules, self._behinds)
+        return around
 
-    def _can_hold(self, bound: BoundRule, form: str, front: str, last: str, behind: str) -> bool:
+    def _can_be(self, bound: BoundRule, form: str) -> bool:
+        """Whether a rule's numeral can be of a form, or the one character that is given for it."""
         matcher: QuantityMatcher = bound.rule.matcher
-        fronts = _front(bound)
-        return (
-            (fronts is None or front in fronts)
-            and (matcher.behind is None or behind in matcher.behind)
-            and (matcher.last is None or last in matcher.last)
-            and self._can_be(matcher, form)
-            and (form != SINGLE or _can_be_single(matcher, last))
-        )
-
-    def _can_be(self, matcher: QuantityMatcher, form: str) -> bool:
+        if len(form) == 1:
+            numeral = matcher.numeral
+            return numeral is None or matcher.looks_behind or numeral.fullmatch(form) is not None
         alphabet = self._forms.get(form)
         return matcher.within is None or alphabet is None or matcher.within(alphabet)
 
-    def outlook(
-        self, form: str, units: frozenset[str], joins: frozenset[str] | None, prefixes: frozenset[str]
-    ) -> Outlook:
-        """What must stand around a numeral of a form: behind it the opening of a unit or of what joins it to
-        a second number, at its end a prefix that can belong to the unit, or what a rule without unit asks for.
-        """
-        if joins is None:
-            return Outlook(None, frozenset(), frozenset())
-        behind, front = {*units, *joins}, set[str]()
-        last = set() if form == SINGLE else set(prefixes)
-        for bound in self.of(NO_UNIT):
-            matcher: QuantityMatcher = bound.rule.matcher
-            if not self._can_be(matcher, form):
-                continue
-            if matcher.behind is not None:
-                behind |= matcher.behind
-            elif matcher.last is not None and not bound.signs:
-                last |= matcher.last
-            elif (fronts := _front(bound)) is not None:
-                front |= fronts
-            else:
-                return Outlook(None, frozenset(), frozenset())
-        return Outlook(frozenset(behind), frozenset(front), frozenset(last))
+
+def _bind(rule: Rule, pack: Pack) -> BoundRule:
+    matcher: QuantityMatcher = rule.matcher
+    extends = bool(matcher.after and matcher.after.groups)
+    return BoundRule(
+        rule,
+        matcher.numeral,
+        matcher.before,
+        matcher.after,
+        matcher.last,
+        None if extends else matcher.behind,
+        extends,
+        _signs(pack, matcher.signs),
+    )
 
 
 def _front(bound: BoundRule) -> frozenset[str] | None:
@@ -145,19 +134,20 @@ def _front(bound: BoundRule) -> frozenset[str] | None:
     return front
 
 
-def _can_be_single(matcher: QuantityMatcher, character: str) -> bool:
-    numeral = matcher.numeral
-    return numeral is None or matcher.looks_behind or numeral.fullmatch(character) is not None
+def _can_stand(bound: BoundRule, front: str, last: str) -> bool:
+    fronts = _front(bound)
+    return (fronts is None or front in fronts) and (bound.last is None or last in bound.last)
 
 
-def _settled(bound: BoundRule, form: str, front: str, last: str) -> BoundRule:
-    """The rule without the conditions that must hold behind a character, for a numeral of a form."""
+def _settled(bound: BoundRule, form: str, front: str) -> BoundRule:
+    """The rule without the conditions that must hold for a numeral of a form behind a character."""
     matcher: QuantityMatcher = bound.rule.matcher
-    return bound._replace(
-        numeral=matcher.numeral if form != SINGLE or matcher.looks_behind else None,
+    return replace(
+        bound,
+        numeral=matcher.numeral if len(form) != 1 or matcher.looks_behind else None,
         before=matcher.before if matcher.hindering is None or front in matcher.hindering else None,
         last=None,
-        behind=None,
+        behind=matcher.behind,
     )
 
 

@@ -16,44 +16,64 @@ class Unit(NamedTuple):
     rows: tuple[tuple[str, UnitRow], ...]
 
 
-class _Group(NamedTuple):
-    """The units that begin with the same two characters (by length, the longest first) or with their first."""
+class _Pair(NamedTuple):
+    """Units that share their first two characters: those with more (by length, the longest first), and the
+    others with those of the first character alone.
+    """
 
     longer: tuple[tuple[int, dict[str, Unit]], ...]
     shorter: tuple[Unit, ...]
+
+
+class _First(NamedTuple):
+    """Units that share their first character: by their first two, and what has no more than the one."""
+
+    pairs: dict[str, _Pair]
+    single: tuple[Unit, ...]
 
 
 class UnitIndex:
     """The units of some lexicons, found by their first two characters."""
 
     def __init__(self, pack: Pack, lexicons: Iterable[str]) -> None:
-        units = _units(pack, lexicons)
-        self._single = {word: (unit,) for word, unit in units.items() if len(word) == 1}
-        by_pair: dict[str, list[Unit]] = defaultdict(list)
-        for word, unit in units.items():
-            if len(word) > 1:
-                by_pair[word[:2]].append(unit)
-        self._by_pair = {pair: self._group(pair, group) for pair, group in by_pair.items()}
-        self.openings = frozenset(word[0] for word in units)
+        by_first: dict[str, list[Unit]] = defaultdict(list)
+        for word, unit in _units(pack, lexicons).items():
+            by_first[word[0]].append(unit)
+        self._by_first = {first: _first(units) for first, units in by_first.items()}
 
-    def _group(self, pair: str, units: Iterable[Unit]) -> _Group:
-        by_length: dict[int, dict[str, Unit]] = defaultdict(dict)
-        for unit in sorted(units, key=lambda unit: -len(unit.word)):
-            by_length[len(unit.word)][unit.word] = unit
-        shorter = (*by_length.pop(2, {}).values(), *self._single.get(pair[0], ()))
-        return _Group(tuple(by_length.items()), shorter)
+    def at(self, text: str, position: int, first: str) -> Sequence[Unit]:
+        """The units that stand at a position of a text, where `first` stands too, the longest first."""
+        found = self._by_first.get(first)
+        if found is None:
+            return ()
+        if not found.pairs or (pair := found.pairs.get(text[position : position + 2])) is None:
+            return found.single
+        if pair.longer:
+            longer = [
+                units[word]
+                for length, units in pair.longer
+                if (word := text[position : position + length]) in units
+            ]
+            if longer:
+                return [*longer, *pair.shorter]
+        return pair.shorter
 
-    def at(self, text: str, position: int) -> Sequence[Unit]:
-        """The units that stand at a position of a text, the longest first."""
-        group = self._by_pair.get(text[position : position + 2])
-        if group is None:
-            return self._single.get(text[position : position + 1], ())
-        longer, shorter = group
-        for length, units in longer:
-            if text[position : position + length] in units:
-                found = [units.get(text[position : position + length]) for length, units in longer]
-                return [*filter(None, found), *shorter]
-        return shorter
+
+def _first(units: Iterable[Unit]) -> _First:
+    single = tuple(unit for unit in units if len(unit.word) == 1)
+    by_pair: dict[str, list[Unit]] = defaultdict(list)
+    for unit in units:
+        if len(unit.word) > 1:
+            by_pair[unit.word[:2]].append(unit)
+    return _First({pair: _pair(sharing, single) for pair, sharing in by_pair.items()}, single)
+
+
+def _pair(units: Iterable[Unit], single: tuple[Unit, ...]) -> _Pair:
+    by_length: dict[int, dict[str, Unit]] = defaultdict(dict)
+    for unit in sorted(units, key=lambda unit: -len(unit.word)):
+        by_length[len(unit.word)][unit.word] = unit
+    two = by_length.pop(2, {})
+    return _Pair(tuple(by_length.items()), (*two.values(), *single))
 
 
 def _units(pack: Pack, lexicons: Iterable[str]) -> dict[str, Unit]:
