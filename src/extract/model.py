@@ -187,15 +187,16 @@ class UnitRow(NamedTuple):
 class Notation(NamedTuple):
     """How numerals are written, as far as one who looks for them must know.
 
-    `next` passes over a text up to the next numeral, which is the group named after its form; without a group
-    it only looked like one, or the text is at its end. `numeral` matches one where it stands. `forms` names
-    for each form the characters that it can be made of (None: any); what is of the form "single" has one.
+    `opening` holds the characters that one can begin with, as they stand in a class of a pattern; `forms` the
+    patterns of the forms it can have, to be tried in this order; `alphabets` for each form the characters that
+    it is made of (None: any). What is of the form "single" has one. `numeral` matches one of any form.
     `sections` are the multipliers that a blank may part from the unit, as it may figures.
     """
 
-    next: Pattern[str]
+    opening: str
+    forms: Mapping[str, str]
+    alphabets: Mapping[str, frozenset[str] | None]
     numeral: Pattern[str]
-    forms: Mapping[str, frozenset[str] | None]
     sections: frozenset[str]
 
 

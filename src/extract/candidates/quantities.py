@@ -11,8 +11,9 @@ import re
 from collections.abc import Sequence
 
 from ..model import Anchor, Article, Candidate, Held, Notation, Pack, QuantityParts, UnitRow, Workings
-from .unit_rules import ANY_FORM, NO_UNIT, BoundRule, Surroundings, UnitRules
-from .units import Unit, UnitIndex
+from .outlook import Outlook, NumeralSearch
+from .unit_rules import ANY_FORM, NO_UNIT, BoundRule, UnitRules
+from .units import Unit, UnitIndex, units_of
 
 Span = tuple[int, int]
 SINGLE = "single"
@@ -23,7 +24,6 @@ class QuantityScanner:
     """Scans articles for quantity candidates by the quantity rules of a pack."""
 
     def __init__(self, pack: Pack, notation: Notation) -> None:
-        self._next = notation.next.finditer
         self._numeral_at = notation.numeral.match
         self._sections = notation.sections
         self._join = re.compile(pack.pattern("quantity.join"))
@@ -31,42 +31,52 @@ class QuantityScanner:
         self._joins = pack.openings.get("quantity.join")
         self._tails = pack.openings.get("quantity.tail")
         self._prefixes = frozenset(pack.pattern("quantity.unit_multipliers"))
-        self._rules = UnitRules(pack, notation.forms)
+        self._rules = UnitRules(pack, notation.alphabets)
         self._units = UnitIndex(pack, self._rules.lexicons)
+        self._every = NumeralSearch(notation, {})
+        self._hopeful = NumeralSearch(notation, {form: self._outlook(form) for form in notation.forms})
+
+    def _outlook(self, form: str) -> Outlook:
+        """What must stand around a numeral of a form for anything to be tried: a unit behind it (or a blank
+        before the unit), what joins it to a second numeral, or what a rule without unit asks for.
+        """
+        outlook = self._rules.outlook(form)
+        if outlook.behind is None or self._joins is None:
+            return Outlook(None)
+        behind = outlook.behind | self._units.singles | self._joins | {" "}
+        pairs = [pair for pair in self._units.pairs if pair[0] not in behind]
+        firsts, seconds = frozenset(pair[0] for pair in pairs), frozenset(pair[1] for pair in pairs)
+        last = outlook.last if form == SINGLE else outlook.last | self._prefixes
+        return Outlook(behind, firsts, seconds, outlook.front, last)
 
     def scan(self, article: Article, workings: Workings | None = None) -> list[Candidate]:
         """Find the quantity candidates of an article, in reading order."""
         text = article.text
         size = len(text)
         candidates: list[Candidate] = []
-        joins, prefixes, units_at, rules_around = self._joins, self._prefixes, self._units.at, self._rules.around
-        numerals = self._next(text)
+        openings, prefixes = self._units.openings, self._prefixes
+        search = self._hopeful if workings is None else self._every
+        find, forms = search.finditer, search.forms
+        numerals = find(text)
         while found := next(numerals, None):
-            form = found.lastgroup
-            if form is None:
+            index = found.lastindex
+            if index not in forms:
                 continue
-            start, end = found.span(form)
-            last, behind = text[end - 1], text[end] if end < size else ""
-            around = rules_around(last if form == SINGLE else form, text[start - 1] if start else "", last)
-            units = units_at(text, end, behind)
+            form = forms[index]
+            number = start, end = found.span(index - 1)
             if workings is not None:
                 workings.anchors.append(Anchor("numeral", start, end))
-            elif (
-                not units
-                and (bare := around.bare_behind) is not None
-                and behind not in bare
-                and joins is not None
-                and behind not in joins
-                and behind != " "
-                and last not in prefixes
-            ):
-                continue
-            if behind == " " or last in prefixes:
+            last, behind = text[end - 1], text[end] if end < size else ""
+            if last in prefixes or behind == " ":
                 position = self._read_apart(text, start, end, candidates, workings)
             else:
-                position = self._read_at(text, (start, end), around, end, units, candidates, workings)
+                opening = openings.get(behind)
+                units = units_of(opening, text, end) if opening else ()
+                if form == SINGLE:
+                    form = last
+                position = self._read_at(text, number, form, end, units, candidates, workings)
             if position != end:
-                numerals = self._next(text, position)
+                numerals = find(text, position)
         return candidates
 
     def _read_apart(
@@ -75,14 +85,13 @@ class QuantityScanner:
         """Try a numeral that ends in front of its last multiplier, or whose unit stands behind a blank."""
         end = self._without_unit(text, start, end)
         unit_start, units = self._units_at(text, end)
-        around = self._rules.around(ANY_FORM, text[start - 1 : start], text[end - 1])
-        return self._read_at(text, (start, end), around, unit_start, units, candidates, workings)
+        return self._read_at(text, (start, end), ANY_FORM, unit_start, units, candidates, workings)
 
     def _read_at(
         self,
         text: str,
         number: Span,
-        around: Surroundings,
+        form: str,
         unit_start: int,
         units: Sequence[Unit],
         candidates: list[Candidate],
@@ -95,7 +104,7 @@ class QuantityScanner:
             joined_end = self._read_joined(text, number, first_end, units, candidates, workings)
             if joined_end is not None:
                 return joined_end
-        if self._try_units(text, number, None, around, unit_start, units, candidates, workings):
+        if self._try_units(text, number, None, form, unit_start, units, candidates, workings):
             last = candidates[-1]
             if last.parts.rest and last.end > end:
                 return last.end
@@ -123,10 +132,8 @@ class QuantityScanner:
         joined = _same_unit(units[0], seconds) if units else seconds
         if not joined and (units or seconds):
             return None
-        start, end = number
         upper = upper_start, upper_end
-        around = self._rules.around(ANY_FORM, text[start - 1 : start], text[end - 1])
-        if self._try_units(text, number, upper, around, unit_start, joined, candidates, workings):
+        if self._try_units(text, number, upper, ANY_FORM, unit_start, joined, candidates, workings):
             return max(candidates[-1].end, upper_end)
         return None
 
@@ -134,7 +141,7 @@ class QuantityScanner:
         """Where a numeral ends whose last multiplier belongs to the unit (1.7亿|千瓦, 0.13|千克)."""
         last = end - 1
         if last > start and text[last] in self._prefixes:
-            units = self._units.at(text, last, text[last])
+            units = self._units.at(text, last)
             if units and len(units[0].word) > 1:
                 return last
         return end
@@ -143,14 +150,14 @@ class QuantityScanner:
         """The units that stand behind a numeral, the longest first, and where they begin."""
         if text[end : end + 1] == " " and (text[end - 1].isascii() or text[end - 1] in self._sections):
             end += 1
-        return end, self._units.at(text, end, text[end : end + 1])
+        return end, self._units.at(text, end)
 
     def _try_units(
         self,
         text: str,
         number: Span,
         upper: Span | None,
-        around: Surroundings,
+        form: str,
         unit_start: int,
         units: Sequence[Unit],
         candidates: list[Candidate],
@@ -158,21 +165,27 @@ class QuantityScanner:
     ) -> bool:
         """Try the rules of each unit until one proposes something, then those without unit; tells whether."""
         before = len(candidates)
-        rules_of = self._rules.of
+        rules_at = self._rules.fitting(form) if workings is None else self._rules.all
+        start, size = number[0], len(text)
+        front = text[start - 1] if start else ""
         for unit in units:
             stop = unit_start + len(unit.word)
-            behind = text[stop : stop + 1]
+            behind = text[stop] if stop < size else ""
             for lexicon, row in unit.rows:
-                rules = around.at(lexicon, behind) if workings is None else rules_of(lexicon)
-                for bound in rules:
-                    self._try(text, bound, number, upper, (unit_start, stop), row, behind, candidates, workings)
+                rules, by_front = rules_at[lexicon]
+                for bound in by_front.get(front, rules) if by_front else rules:
+                    if bound.behind is None or behind in bound.behind or workings is not None:
+                        span = unit_start, stop
+                        self._try(text, bound, number, upper, span, row, front, behind, candidates, workings)
             if len(candidates) > before:
                 return True
-        stop = upper[1] if upper else number[1]
-        behind = text[stop : stop + 1]
-        rules = around.at(NO_UNIT, behind) if workings is None else rules_of(NO_UNIT)
-        for bound in rules:
-            self._try(text, bound, number, upper, None, None, behind, candidates, workings)
+        rules, by_front = rules_at[NO_UNIT]
+        if rules or by_front:
+            stop = upper[1] if upper else number[1]
+            behind = text[stop] if stop < size else ""
+            for bound in by_front.get(front, rules):
+                if bound.behind is None or behind in bound.behind or workings is not None:
+                    self._try(text, bound, number, upper, None, None, front, behind, candidates, workings)
         return len(candidates) > before
 
     def _try(
@@ -183,15 +196,15 @@ class QuantityScanner:
         upper: Span | None,
         unit: Span | None,
         row: UnitRow | None,
+        front: str,
         behind: str,
         candidates: list[Candidate],
         workings: Workings | None,
     ) -> None:
-        """Propose a candidate if the rule's guards let it pass; `behind` is the character behind it."""
+        """Propose a candidate if the rule's guards let it pass; `front` and `behind` are the characters there."""
         opening = start = number[0]
         first, final = upper or number
         end = unit[1] if unit else final
-        numeral, before, after = bound.numeral, bound.before, bound.after
         rest = None
         guard = None
         if bound.signs:
@@ -201,15 +214,20 @@ class QuantityScanner:
             unit = (opening, start)
         if guard:
             pass
-        elif (bound.last is not None and text[final - 1] not in bound.last) or (
-            numeral is not None and not numeral.fullmatch(text, first, final)
-        ):
+        elif (
+            (last := bound.last) is not None
+            and (text[final - 1] not in last or (upper and not workings and text[number[1] - 1] not in last))
+        ) or ((numeral := bound.numeral) is not None and not numeral.fullmatch(text, first, final)):
             guard = "numeral"
-        elif bound.behind is not None and behind not in bound.behind:
+        elif bound.behind is not None and not bound.extends and behind not in bound.behind:
             guard = "after"
-        elif before is not None and not before.match(text, start):
+        elif (
+            (before := bound.before) is not None
+            and (bound.hindering is None or front in bound.hindering)
+            and not before.match(text, start)
+        ):
             guard = "before"
-        elif after is not None:
+        elif (after := bound.after) is not None:
             found = after.match(text, end)
             if found is None:
                 guard = "after"

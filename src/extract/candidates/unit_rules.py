@@ -1,153 +1,132 @@
-"""Quantity rules by the lexicon of their unit, and which of them can hold between given characters.
+"""Quantity rules by the lexicon of their unit, and which of them can hold for a numeral.
 
-What a rule asks of single characters is asked once for all characters that its pack tells apart, not again
-at every numeral: a rule that cannot hold is not tried, and a condition that must hold is not tested.
+What a rule asks of a numeral's form and of the character in front is asked once for each form and character
+that its pack tells apart, not again at every numeral.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from re import Pattern
+from typing import NamedTuple
 
 import msgspec
 from msgspec.structs import replace
 
 from ..model import Pack, QuantityMatcher, Rule, UnitRow
+from .outlook import Outlook
 
 NO_UNIT = "none"
 ANY_FORM = ""
 
 
 class BoundRule(msgspec.Struct, frozen=True):
-    """A rule with its conditions, unpacked once so that the scan need not."""
+    """A rule with its conditions, unpacked once so that the scan need not.
+
+    `hindering` are the characters in front of which `before` must be asked; None where it must behind any.
+    """
 
     rule: Rule
     numeral: Pattern[str] | None
     before: Pattern[str] | None
     after: Pattern[str] | None
+    front: frozenset[str] | None
+    hindering: frozenset[str] | None
     last: frozenset[str] | None
     behind: frozenset[str] | None
     extends: bool
     signs: tuple[UnitRow, ...]
 
 
-class Surroundings:
-    """The rules that can hold for a numeral of some form and last character behind some character, without
-    the conditions that then must hold.
+class Fitting(NamedTuple):
+    """The rules of a lexicon that can hold for a numeral of a form: those that hold behind any character, and
+    for a character that some rules ask for in front of the numeral these with them.
     """
 
-    __slots__ = ("_at", "_behinds", "_rules", "bare_behind")
-
-    def __init__(self, rules: Mapping[str, Sequence[BoundRule]], behinds: Mapping[str, int]) -> None:
-        self._rules = rules
-        self._behinds = behinds
-        self._at: dict[tuple[str, int], list[BoundRule]] = {}
-        bare = [bound.behind for bound in rules.get(NO_UNIT, ())]
-        self.bare_behind = None if None in bare else frozenset[str]().union(*filter(None, bare))
-        """The characters of which one must stand behind a numeral without unit; None where any can."""
-
-    def at(self, lexicon: str, behind: str) -> Sequence[BoundRule]:
-        """The rules of a lexicon's units that can hold in front of a character."""
-        key = lexicon, self._behinds.get(behind, 0)
-        rules = self._at.get(key)
-        if rules is None:
-            rules = self._at[key] = [
-                bound
-                for bound in self._rules.get(lexicon, ())
-                if bound.behind is None or behind in bound.behind
-            ]
-        return rules
+    rules: Sequence[BoundRule]
+    by_front: Mapping[str, Sequence[BoundRule]]
 
 
 class UnitRules:
     """The quantity rules of a pack by the lexicon that their unit comes from."""
 
-    def __init__(self, pack: Pack, forms: Mapping[str, frozenset[str] | None]) -> None:
-        self._forms = forms
+    def __init__(self, pack: Pack, alphabets: Mapping[str, frozenset[str] | None]) -> None:
+        self._alphabets = alphabets
         self._rules: dict[str, list[BoundRule]] = defaultdict(list)
-        rules = pack.rules_of("quantity")
-        for rule in rules:
+        for rule in pack.rules_of("quantity"):
             bound = _bind(rule, pack)
             for lexicon in rule.matcher.units:
                 self._rules[lexicon].append(bound)
         self.lexicons = [name for name in self._rules if name != NO_UNIT]
-        matchers = [rule.matcher for rule in rules]
-        bounds = [bound for bounds in self._rules.values() for bound in bounds]
-        self._fronts = _kinds([*map(_front, bounds), *(matcher.hindering for matcher in matchers)])
-        self._lasts = _kinds(matcher.last for matcher in matchers)
-        self._behinds = _kinds(matcher.behind for matcher in matchers)
-        self._around: dict[tuple[str, int, int], Surroundings] = {}
+        self._fittings: dict[str, dict[str, Fitting]] = {}
+        self.all = {lexicon: Fitting(self._rules[lexicon], {}) for lexicon in (*self.lexicons, NO_UNIT)}
+        """By lexicon all rules, for those who want to be told why one does not hold."""
 
-    def of(self, lexicon: str) -> Sequence[BoundRule]:
-        """All rules of a lexicon's units."""
-        return self._rules.get(lexicon, ())
-
-    def around(self, form: str, front: str, last: str) -> Surroundings:
-        """What can hold for a numeral of a form, or of one character that is given for it, that ends with
-        `last`, behind the character `front`.
-        """
-        key = form, self._fronts.get(front, 0), self._lasts.get(last, 0)
-        around = self._around.get(key)
-        if around is None:
-            rules = {
-                lexicon: [
-                    _settled(bound, form, front)
-                    for bound in bounds
-                    if _can_stand(bound, front, last) and self._can_be(bound, form)
-                ]
-                for lexicon, bounds in self._rules.items()
+    def fitting(self, form: str) -> Mapping[str, Fitting]:
+        """By lexicon the rules that can hold for a numeral of a form, or of the one character given for it."""
+        fittings = self._fittings.get(form)
+        if fittings is None:
+            fittings = self._fittings[form] = {
+                lexicon: _fit([_settled(bound, form) for bound in self._rules[lexicon] if self._can_be(bound, form)])
+                for lexicon in (*self.lexicons, NO_UNIT)
             }
-            around = self._around[key] = Surroundings(rules, self._behinds)
-        return around
+        return fittings
+
+    def outlook(self, form: str) -> Outlook:
+        """What the rules without unit ask for around a numeral of a form."""
+        behind, front, last = set[str](), set[str](), set[str]()
+        for bound in self._rules[NO_UNIT]:
+            if not self._can_be(bound, form):
+                continue
+            if bound.behind is not None:
+                behind |= bound.behind
+            elif bound.front is not None:
+                front |= bound.front
+            elif bound.last is not None:
+                last |= bound.last
+            else:
+                return Outlook(None)
+        return Outlook(frozenset(behind), front=frozenset(front), last=frozenset(last))
 
     def _can_be(self, bound: BoundRule, form: str) -> bool:
-        """Whether a rule's numeral can be of a form, or the one character that is given for it."""
         matcher: QuantityMatcher = bound.rule.matcher
         if len(form) == 1:
             numeral = matcher.numeral
             return numeral is None or matcher.looks_behind or numeral.fullmatch(form) is not None
-        alphabet = self._forms.get(form)
+        alphabet = self._alphabets.get(form)
         return matcher.within is None or alphabet is None or matcher.within(alphabet)
 
 
 def _bind(rule: Rule, pack: Pack) -> BoundRule:
     matcher: QuantityMatcher = rule.matcher
-    extends = bool(matcher.after and matcher.after.groups)
+    signs = _signs(pack, matcher.signs)
     return BoundRule(
         rule,
         matcher.numeral,
         matcher.before,
         matcher.after,
+        frozenset(sign.word[-1] for sign in signs) if signs else matcher.front,
+        matcher.hindering,
         matcher.last,
-        None if extends else matcher.behind,
-        extends,
-        _signs(pack, matcher.signs),
+        matcher.behind,
+        bool(matcher.after and matcher.after.groups),
+        signs,
     )
 
 
-def _front(bound: BoundRule) -> frozenset[str] | None:
-    """The characters of which one must stand in front of a rule's numeral; None where any can."""
-    if bound.signs:
-        return frozenset(sign.word[-1] for sign in bound.signs)
-    front: frozenset[str] | None = bound.rule.matcher.front
-    return front
+def _settled(bound: BoundRule, form: str) -> BoundRule:
+    """The rule without what a numeral of one character need not be asked any more."""
+    if len(form) != 1 or bound.rule.matcher.looks_behind:
+        return bound
+    return replace(bound, numeral=None, last=None)
 
 
-def _can_stand(bound: BoundRule, front: str, last: str) -> bool:
-    fronts = _front(bound)
-    return (fronts is None or front in fronts) and (bound.last is None or last in bound.last)
-
-
-def _settled(bound: BoundRule, form: str, front: str) -> BoundRule:
-    """The rule without the conditions that must hold for a numeral of a form behind a character."""
-    matcher: QuantityMatcher = bound.rule.matcher
-    return replace(
-        bound,
-        numeral=matcher.numeral if len(form) != 1 or matcher.looks_behind else None,
-        before=matcher.before if matcher.hindering is None or front in matcher.hindering else None,
-        last=None,
-        behind=matcher.behind,
+def _fit(rules: Sequence[BoundRule]) -> Fitting:
+    asked = frozenset[str]().union(*(bound.front or () for bound in rules))
+    return Fitting(
+        [bound for bound in rules if bound.front is None],
+        {front: [bound for bound in rules if bound.front is None or front in bound.front] for front in asked},
     )
 
 
@@ -156,13 +135,3 @@ def _signs(pack: Pack, lexicon: str | None) -> tuple[UnitRow, ...]:
     codes = pack.lexicon(lexicon).column("code") if lexicon else {}
     longest_first = sorted(codes, key=lambda word: (-len(word), word))
     return tuple(UnitRow(word, codes[word] or None, word) for word in longest_first)
-
-
-def _kinds(sets: Iterable[frozenset[str] | None]) -> dict[str, int]:
-    """By character a number (from 1) shared by those that stand in the same sets; others have 0."""
-    member: dict[str, list[int]] = defaultdict(list)
-    for number, characters in enumerate(sets):
-        for character in characters or ():
-            member[character].append(number)
-    numbers: dict[tuple[int, ...], int] = {}
-    return {character: numbers.setdefault(tuple(of), len(numbers) + 1) for character, of in member.items()}

@@ -25,7 +25,7 @@ class _Pair(NamedTuple):
     shorter: tuple[Unit, ...]
 
 
-class _First(NamedTuple):
+class Opening(NamedTuple):
     """Units that share their first character: by their first two, and what has no more than the one."""
 
     pairs: dict[str, _Pair]
@@ -39,33 +39,37 @@ class UnitIndex:
         by_first: dict[str, list[Unit]] = defaultdict(list)
         for word, unit in _units(pack, lexicons).items():
             by_first[word[0]].append(unit)
-        self._by_first = {first: _first(units) for first, units in by_first.items()}
+        self.openings = {first: _first(units) for first, units in by_first.items()}
+        """By a first character the units that begin with it."""
+        self.singles = frozenset(first for first, opening in self.openings.items() if opening.single)
+        self.pairs = frozenset(pair for opening in self.openings.values() for pair in opening.pairs)
 
-    def at(self, text: str, position: int, first: str) -> Sequence[Unit]:
-        """The units that stand at a position of a text, where `first` stands too, the longest first."""
-        found = self._by_first.get(first)
-        if found is None:
-            return ()
-        if not found.pairs or (pair := found.pairs.get(text[position : position + 2])) is None:
-            return found.single
-        if pair.longer:
-            longer = [
-                units[word]
-                for length, units in pair.longer
-                if (word := text[position : position + length]) in units
-            ]
-            if longer:
-                return [*longer, *pair.shorter]
-        return pair.shorter
+    def at(self, text: str, position: int) -> Sequence[Unit]:
+        """The units that stand at a position of a text, the longest first."""
+        opening = self.openings.get(text[position : position + 1])
+        return () if opening is None else units_of(opening, text, position)
 
 
-def _first(units: Iterable[Unit]) -> _First:
+def units_of(opening: Opening, text: str, position: int) -> Sequence[Unit]:
+    """Of the units with one first character those that stand at a position of a text, the longest first."""
+    if not opening.pairs or (pair := opening.pairs.get(text[position : position + 2])) is None:
+        return opening.single
+    if pair.longer:
+        longer = [
+            units[word] for length, units in pair.longer if (word := text[position : position + length]) in units
+        ]
+        if longer:
+            return [*longer, *pair.shorter]
+    return pair.shorter
+
+
+def _first(units: Iterable[Unit]) -> Opening:
     single = tuple(unit for unit in units if len(unit.word) == 1)
     by_pair: dict[str, list[Unit]] = defaultdict(list)
     for unit in units:
         if len(unit.word) > 1:
             by_pair[unit.word[:2]].append(unit)
-    return _First({pair: _pair(sharing, single) for pair, sharing in by_pair.items()}, single)
+    return Opening({pair: _pair(sharing, single) for pair, sharing in by_pair.items()}, single)
 
 
 def _pair(units: Iterable[Unit], single: tuple[Unit, ...]) -> _Pair:

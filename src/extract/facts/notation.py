@@ -80,22 +80,23 @@ PLAIN: Final = re.compile(
 """Figures with multipliers in their falling order: most numerals of the news."""
 
 _GOES_ON = rf"{_D}{_M}{_T}{VAGUE}{MORE}{POINT}{PART_OF[0]}\d"
-_FIGURE = rf"{_ARABIC}(?![{_GOES_ON},.·/])"
-_SINGLE = rf"[{_D}{_M}{_T}](?![{_GOES_ON}{HALF}{BELOW_ZERO[1]}])"
-_OPENING = rf"\-\d{_D}{_M}{_T}{_FORMAL_DIGITS}{_FORMAL_TENS}{''.join(VULGAR)}{VAGUE}{OVER}{HALF}"
+_NAMED_GROUP = re.compile(r"\(\?P<\w+>")
 NOTATION: Final = Notation(
-    next=re.compile(
-        rf"[^{_OPENING}]*+(?:(?P<figure>{_FIGURE})|(?P<single>{_SINGLE})"
-        rf"|(?P<fraction>{_FRACTION})|(?P<words>{_SIGNED})|[{_OPENING}]|\Z)"
-    ),
-    numeral=NUMERAL,
+    opening=rf"\-\d{_D}{_M}{_T}{_FORMAL_DIGITS}{_FORMAL_TENS}{''.join(VULGAR)}{VAGUE}{OVER}{HALF}",
     forms={
-        "figure": frozenset("0123456789,.·"),
+        "single": rf"[{_D}{_M}{_T}](?![{_GOES_ON}{HALF}{BELOW_ZERO[1]}])",
+        "figure": rf"(?:\d++|{_ARABIC})(?![{_GOES_ON},.·/])",
+        "fraction": _NAMED_GROUP.sub("(?:", _FRACTION),
+        "words": _NAMED_GROUP.sub("(?:", _SIGNED),
+    },
+    alphabets={
         "single": frozenset(_D + _M + _T),
+        "figure": frozenset("0123456789,.·"),
         "fraction": None,
         "words": frozenset("-,.·0123456789")
         | frozenset((*DIGITS, *TENS, *TWENTIES, *SECTIONS, *VAGUE, *MORE, *OVER, *POINT, *BELOW_ZERO)),
     },
+    numeral=NUMERAL,
     sections=frozenset(SECTIONS),
 )
-"""The figures and the single characters that nothing prolongs are tried first: they are the most."""
+"""Single characters and figures that nothing prolongs come first: they are the most."""

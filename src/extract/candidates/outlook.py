@@ -1,0 +1,59 @@
+"""The outlook of numerals: most stand where no rule can begin, and the search for numerals passes them over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from ..model import Notation
+
+
+class Outlook(NamedTuple):
+    """What of which one must stand around a numeral that is to come to anything.
+
+    Behind it a character of `behind`, or one of `pairs` and then one of `seconds`; in front of it one of
+    `front`; or it ends with one of `last`. `behind` is None where any will do.
+    """
+
+    behind: frozenset[str] | None
+    pairs: frozenset[str] = frozenset()
+    seconds: frozenset[str] = frozenset()
+    front: frozenset[str] = frozenset()
+    last: frozenset[str] = frozenset()
+
+
+class NumeralSearch:
+    """Finds numerals in a text by a pattern that passes over what lies between them."""
+
+    def __init__(self, notation: Notation, outlooks: Mapping[str, Outlook]) -> None:
+        """With `outlooks` by form, only the numerals that stand as the outlook of their form asks."""
+        opening = notation.opening
+        self._forms = {0: ""}
+        ways = []
+        for form, pattern in notation.forms.items():
+            for way in _ways(pattern, outlooks.get(form)):
+                ways.append(way)
+                self._forms[2 * len(ways)] = form
+        self.finditer = re.compile(rf"[^{opening}]*+(?:{'|'.join(ways)}|[{opening}]|\Z)").finditer
+        self.forms = self._forms
+
+
+def _ways(pattern: str, outlook: Outlook | None) -> list[str]:
+    """A form's pattern as a group, and behind it an empty group where the outlook holds."""
+    if outlook is None or outlook.behind is None:
+        return [f"({pattern})()"]
+    behind = _class(outlook.behind)
+    if outlook.pairs:
+        behind += f"|{_class(outlook.pairs)}{_class(outlook.seconds)}"
+    around = f"(?={behind})"
+    if outlook.last:
+        around += f"|(?<={_class(outlook.last)})"
+    ways = [f"({pattern})(?:({around})|)"]
+    if outlook.front:
+        ways.insert(0, f"((?<={_class(outlook.front)}){pattern})()")
+    return ways
+
+
+def _class(characters: Iterable[str]) -> str:
+    return f"[{''.join(map(re.escape, sorted(characters)))}]"
