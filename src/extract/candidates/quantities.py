@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from ..model import Anchor, Article, Candidate, Held, Notation, Pack, QuantityParts, UnitRow, Workings
-from .outlook import Outlook, NumeralSearch
+from .outlook import NumeralSearch, Outlook
 from .unit_rules import ANY_FORM, NO_UNIT, BoundRule, UnitRules
 from .units import Unit, UnitIndex, units_of
 

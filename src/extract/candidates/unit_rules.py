@@ -68,7 +68,9 @@ class UnitRules:
         fittings = self._fittings.get(form)
         if fittings is None:
             fittings = self._fittings[form] = {
-                lexicon: _fit([_settled(bound, form) for bound in self._rules[lexicon] if self._can_be(bound, form)])
+                lexicon: _fit(
+                    [_settled(bound, form) for bound in self._rules[lexicon] if self._can_be(bound, form)]
+                )
                 for lexicon in (*self.lexicons, NO_UNIT)
             }
         return fittings

@@ -56,7 +56,9 @@ def units_of(opening: Opening, text: str, position: int) -> Sequence[Unit]:
         return opening.single
     if pair.longer:
         longer = [
-            units[word] for length, units in pair.longer if (word := text[position : position + length]) in units
+            units[word]
+            for length, units in pair.longer
+            if (word := text[position : position + length]) in units
         ]
         if longer:
             return [*longer, *pair.shorter]

@@ -47,9 +47,7 @@ _T = "".join(TWENTIES)
 _D = "".join(c for c in DIGITS if c not in _FORMAL_DIGITS)
 _M = "".join(c for c in (*TENS, *SECTIONS) if c not in _FORMAL_TENS)
 _FORMAL = f"(?:[{_FORMAL_DIGITS}{_FORMAL_TENS}][{_FORMAL_DIGITS}{_FORMAL_TENS}零万亿]+)"
-_CHINESE = (
-    rf"(?:[{_D}{_M}{_T}]|[{VAGUE}](?=[{_M}])|(?<=[{''.join((*TENS, *TWENTIES))}]){VAGUE[0]})"
-)
+_CHINESE = rf"(?:[{_D}{_M}{_T}]|[{VAGUE}](?=[{_M}])|(?<=[{''.join((*TENS, *TWENTIES))}]){VAGUE[0]})"
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:[.·]{1,2}\d+)?"
 _RUN = (
     rf"(?:{_FORMAL}|{_ARABIC}|{OVER}(?=[{_M}])|{_CHINESE})"

@@ -10,13 +10,19 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Final, Literal, NamedTuple
+from itertools import combinations
+from math import prod
+from typing import Final, Literal
+
+import msgspec
+from msgspec.structs import replace
 
 from ..model import Number
 from .notation import (
     DECIMAL,
     DIGITS,
     EACH_HALF,
+    HALF,
     LONGEST,
     MORE,
     MULTIPLIERS,
@@ -35,12 +41,19 @@ from .notation import (
 )
 
 _LARGEST_SECTION = max(SECTIONS.values())
+_PRODUCTS: Final = {
+    tens + "".join(sections): TENS.get(tens, 1) * prod(SECTIONS[section] for section in sections)
+    for tens in ("", *TENS)
+    for count in range(len(SECTIONS) + 1)
+    for sections in combinations(SECTIONS, count)
+}
+"""What multipliers in their falling order come to."""
 
 Form = Literal["run", "per", "part", "slash", "vulgar", "half"]
 Marker = Literal["more", "several"]
 
 
-class Numeral(NamedTuple):
+class Numeral(msgspec.Struct, frozen=True, gc=False):
     """What a numeral says: `value`, or the ends `low` and `high` of a range; `marker` is an approximation."""
 
     value: Number | None
@@ -191,46 +204,59 @@ def parse_numeral(text: str) -> Numeral | None:
     Fractions come out in per cent with `unit` "%", 千分之三 in per mille, endless decimals to four places.
     What is longer than LONGEST characters is no numeral of a news text, but a row of figures.
     """
+    if text.isdecimal() and text.isascii() and len(text) <= LONGEST:
+        return Numeral(int(text))
+    return _CHARACTERS.get(text) or _parse(text)
+
+
+def _parse(text: str) -> Numeral | None:
     if len(text) > LONGEST:
         return None
-    if text.isascii() and text.isdigit():
-        return Numeral(int(text))
     plain = PLAIN.fullmatch(text)
     if plain is not None:
         figure, more, multipliers, more_behind = plain.groups()
-        number = _arabic(figure)
+        number = _plain(figure, _PRODUCTS[multipliers])
         if number and not (more and more_behind):
-            for multiplier in multipliers:
-                number *= TENS.get(multiplier) or SECTIONS[multiplier]
-            marker: Marker | None = "more" if more or more_behind else None
-            return Numeral(whole(number) if isinstance(number, Decimal) else number, marker=marker)
+            return Numeral(number, None, None, "more" if more or more_behind else None)
     found = NUMERAL.fullmatch(text)
     if found is None:
         return parse_run(text) if text in DIGITS else None
     return read_match(found)
 
 
+def _plain(figure: str, product: int) -> Number:
+    """The value of a figure with a product of multipliers: an int where it can be."""
+    units, _, tenths = figure.replace(",", "").partition(".")
+    tenths = tenths.rstrip("0")
+    if not tenths:
+        return int(units) * product
+    number = int(units + tenths) * product
+    scale = 10 ** len(tenths)
+    return number // scale if number % scale == 0 else Decimal(number) / scale
+
+
 def read_match(found: re.Match[str]) -> Numeral | None:
     """Read a match of the `NUMERAL` pattern."""
-    if found["run"]:
+    form = found.lastgroup
+    if form == "run":
         numeral = parse_run(found["run"])
         if numeral and found["sign"] and numeral.value is not None:
-            return numeral._replace(value=-numeral.value)
+            return replace(numeral, value=-numeral.value)
         return numeral
-    if found["per"]:
+    if form == "per":
         numeral = parse_run(found["of"])
         if numeral is None:
             return None
         base = PER[found["base"]]
         if base == 10_000:
             return _ratio(numeral, base)
-        return numeral._replace(unit="%" if base == 100 else "‰")
-    if found["part"]:
+        return replace(numeral, unit="%" if base == 100 else "‰")
+    if form == "part":
         upper, lower = parse_run(found["upper"]), parse_run(found["lower"])
         return _ratio(upper, lower.value) if upper and lower and lower.value else None
-    if found["slash"]:
+    if form == "slash":
         return _ratio(Numeral(int(found["over"])), int(found["under"]))
-    if found["vulgar"]:
+    if form == "vulgar":
         over, under = VULGAR[found["vulgar"]]
         return _ratio(Numeral(int(over)), int(under))
     return Numeral(50, unit="%") if found["half"] == EACH_HALF else Numeral(Decimal("0.5"))
@@ -243,3 +269,11 @@ def multiplier_of(text: str) -> int:
     for char in closing[0] if closing else "":
         product *= TENS.get(char) or SECTIONS[char]
     return product
+
+
+_CHARACTERS: Final = {
+    character: numeral
+    for character in (*DIGITS, *TENS, *SECTIONS, HALF)
+    if (numeral := _parse(character)) is not None
+}
+"""The numerals of one character."""
