@@ -232,6 +232,8 @@ class QuantityMatcher(msgspec.Struct, frozen=True):
     """The only characters in front of which `before` fails; None where more must be asked."""
     within: Callable[[frozenset[str]], bool] | None = None
     """Whether `numeral` can match what is made of an alphabet's characters alone."""
+    holds: Callable[[frozenset[str]], bool] | None = None
+    """Whether `numeral` surely matches what is made of an alphabet's characters alone."""
     looks_behind: bool = False
     """Whether `numeral` can depend on what stands in front of it."""
 

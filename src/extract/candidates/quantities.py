@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from ..model import Anchor, Article, Candidate, Held, Notation, Pack, QuantityParts, UnitRow, Workings
 from .outlook import NumeralSearch, Outlook
-from .unit_rules import ANY_FORM, NO_UNIT, BoundRule, UnitRules
+from .unit_rules import ANY_FORM, NO_WORD, BoundRule, UnitRules
 from .units import Unit, UnitIndex, units_of
 
 Span = tuple[int, int]
@@ -32,7 +32,7 @@ class QuantityScanner:
         self._tails = pack.openings.get("quantity.tail")
         self._prefixes = frozenset(pack.pattern("quantity.unit_multipliers"))
         self._rules = UnitRules(pack, notation.alphabets)
-        self._units = UnitIndex(pack, self._rules.lexicons)
+        self._units = UnitIndex(self._rules.units)
         self._every = NumeralSearch(notation, {})
         self._hopeful = NumeralSearch(notation, {form: self._outlook(form) for form in notation.forms})
 
@@ -54,7 +54,7 @@ class QuantityScanner:
         text = article.text
         size = len(text)
         candidates: list[Candidate] = []
-        openings, prefixes = self._units.openings, self._prefixes
+        openings, prefixes, joins = self._units.openings, self._prefixes, self._joins
         search = self._hopeful if workings is None else self._every
         find, forms = search.finditer, search.forms
         numerals = find(text)
@@ -62,19 +62,23 @@ class QuantityScanner:
             index = found.lastindex
             if index not in forms:
                 continue
-            form = forms[index]
             number = start, end = found.span(index - 1)
             if workings is not None:
                 workings.anchors.append(Anchor("numeral", start, end))
-            last, behind = text[end - 1], text[end] if end < size else ""
-            if last in prefixes or behind == " ":
+            form = forms[index]
+            behind = text[end] if end < size else ""
+            if behind == " " or text[end - 1] in prefixes:
                 position = self._read_apart(text, start, end, candidates, workings)
             else:
                 opening = openings.get(behind)
                 units = units_of(opening, text, end) if opening else ()
                 if form == SINGLE:
-                    form = last
-                position = self._read_at(text, number, form, end, units, candidates, workings)
+                    form = text[start]
+                stop = end + len(units[0].word) if units else end
+                if joins is None or (stop < size and text[stop] in joins):
+                    position = self._read_joined(text, number, form, end, units, candidates, workings)
+                else:
+                    position = self._read(text, number, None, form, end, units, candidates, workings)
             if position != end:
                 numerals = find(text, position)
         return candidates
@@ -82,12 +86,12 @@ class QuantityScanner:
     def _read_apart(
         self, text: str, start: int, end: int, candidates: list[Candidate], workings: Workings | None
     ) -> int:
-        """Try a numeral that ends in front of its last multiplier, or whose unit stands behind a blank."""
+        """Read a numeral that ends in front of its last multiplier, or whose unit stands behind a blank."""
         end = self._without_unit(text, start, end)
         unit_start, units = self._units_at(text, end)
-        return self._read_at(text, (start, end), ANY_FORM, unit_start, units, candidates, workings)
+        return self._read_joined(text, (start, end), ANY_FORM, unit_start, units, candidates, workings)
 
-    def _read_at(
+    def _read_joined(
         self,
         text: str,
         number: Span,
@@ -97,45 +101,22 @@ class QuantityScanner:
         candidates: list[Candidate],
         workings: Workings | None,
     ) -> int:
-        """Try a numeral alone and joined to one behind it; gives where to go on."""
-        end = number[1]
-        first_end = unit_start + len(units[0].word) if units else end
-        if self._joins is None or text[first_end : first_end + 1] in self._joins:
-            joined_end = self._read_joined(text, number, first_end, units, candidates, workings)
-            if joined_end is not None:
-                return joined_end
-        if self._try_units(text, number, None, form, unit_start, units, candidates, workings):
-            last = candidates[-1]
-            if last.parts.rest and last.end > end:
-                return last.end
-        return end
-
-    def _read_joined(
-        self,
-        text: str,
-        number: Span,
-        first_end: int,
-        units: Sequence[Unit],
-        candidates: list[Candidate],
-        workings: Workings | None,
-    ) -> int | None:
-        """Try a numeral with its unit joined to one behind it; gives where to go on, None if that is nothing."""
-        join = self._join.match(text, first_end)
+        """Read a numeral together with one that is joined to it, or alone; gives where to go on."""
+        join = self._join.match(text, unit_start + len(units[0].word) if units else number[1])
         found = self._numeral_at(text, join.end()) if join else None
-        if found is None:
-            return None
-        upper_start, upper_end = found.span()
-        upper_end = self._without_unit(text, upper_start, upper_end)
-        if text[upper_start] == "-":
-            upper_start += 1
-        unit_start, seconds = self._units_at(text, upper_end)
-        joined = _same_unit(units[0], seconds) if units else seconds
-        if not joined and (units or seconds):
-            return None
-        upper = upper_start, upper_end
-        if self._try_units(text, number, upper, ANY_FORM, unit_start, joined, candidates, workings):
-            return max(candidates[-1].end, upper_end)
-        return None
+        if found is not None:
+            upper_start, upper_end = found.span()
+            upper_end = self._without_unit(text, upper_start, upper_end)
+            if text[upper_start] == "-":
+                upper_start += 1
+            upper = upper_start, upper_end
+            start, seconds = self._units_at(text, upper_end)
+            joined = _same_unit(units[0], seconds) if units else seconds
+            if joined or not (units or seconds):
+                position = self._read(text, number, upper, ANY_FORM, start, joined, candidates, workings)
+                if position != number[1]:
+                    return position
+        return self._read(text, number, None, form, unit_start, units, candidates, workings)
 
     def _without_unit(self, text: str, start: int, end: int) -> int:
         """Where a numeral ends whose last multiplier belongs to the unit (1.7亿|千瓦, 0.13|千克)."""
@@ -152,7 +133,7 @@ class QuantityScanner:
             end += 1
         return end, self._units.at(text, end)
 
-    def _try_units(
+    def _read(
         self,
         text: str,
         number: Span,
@@ -162,31 +143,37 @@ class QuantityScanner:
         units: Sequence[Unit],
         candidates: list[Candidate],
         workings: Workings | None,
-    ) -> bool:
-        """Try the rules of each unit until one proposes something, then those without unit; tells whether."""
-        before = len(candidates)
-        rules_at = self._rules.fitting(form) if workings is None else self._rules.all
-        start, size = number[0], len(text)
+    ) -> int:
+        """Try the rules of each unit until one proposes something, then those without unit; gives where to go
+        on: at the number's end if nothing was proposed.
+        """
+        size, before = len(text), len(candidates)
+        start, end = number
         front = text[start - 1] if start else ""
+        fittings = self._rules.fitting(form) if workings is None else self._rules.all
         for unit in units:
             stop = unit_start + len(unit.word)
             behind = text[stop] if stop < size else ""
-            for lexicon, row in unit.rows:
-                rules, by_front = rules_at[lexicon]
-                for bound in by_front.get(front, rules) if by_front else rules:
-                    if bound.behind is None or behind in bound.behind or workings is not None:
-                        span = unit_start, stop
-                        self._try(text, bound, number, upper, span, row, front, behind, candidates, workings)
-            if len(candidates) > before:
-                return True
-        rules, by_front = rules_at[NO_UNIT]
-        if rules or by_front:
-            stop = upper[1] if upper else number[1]
-            behind = text[stop] if stop < size else ""
-            for bound in by_front.get(front, rules):
+            tries, by_front = fittings[unit.word]
+            for bound, row in by_front.get(front, tries) if by_front else tries:
                 if bound.behind is None or behind in bound.behind or workings is not None:
-                    self._try(text, bound, number, upper, None, None, front, behind, candidates, workings)
-        return len(candidates) > before
+                    span = unit_start, stop
+                    self._try(text, bound, number, upper, span, row, front, behind, candidates, workings)
+            if len(candidates) > before:
+                break
+        else:
+            tries, by_front = fittings[NO_WORD]
+            stop = upper[1] if upper else end
+            behind = text[stop] if stop < size else ""
+            for bound, row in by_front.get(front, tries) if by_front else tries:
+                if bound.behind is None or behind in bound.behind or workings is not None:
+                    self._try(text, bound, number, upper, None, row, front, behind, candidates, workings)
+        if len(candidates) == before:
+            return end
+        last = candidates[-1]
+        if upper is not None:
+            return max(last.end, upper[1])
+        return max(last.end, end) if last.parts.rest else end
 
     def _try(
         self,

@@ -7,17 +7,19 @@ that its pack tells apart, not again at every numeral.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from re import Pattern
-from typing import NamedTuple
 
 import msgspec
 from msgspec.structs import replace
 
 from ..model import Pack, QuantityMatcher, Rule, UnitRow
 from .outlook import Outlook
+from .units import units_of_lexicons
 
 NO_UNIT = "none"
+NO_WORD = ""
 ANY_FORM = ""
 
 
@@ -39,46 +41,68 @@ class BoundRule(msgspec.Struct, frozen=True):
     signs: tuple[UnitRow, ...]
 
 
-class Fitting(NamedTuple):
-    """The rules of a lexicon that can hold for a numeral of a form: those that hold behind any character, and
-    for a character that some rules ask for in front of the numeral these with them.
-    """
+Tries = Sequence[tuple[BoundRule, UnitRow | None]]
+"""Rules to be tried, each with the row of the unit that it is tried for."""
 
-    rules: Sequence[BoundRule]
-    by_front: Mapping[str, Sequence[BoundRule]]
+Fitting = tuple[Tries, Mapping[str, Tries]]
+"""The rules of a unit that can hold for a numeral of a form: those that hold behind any character, and for a
+character that some rules ask for in front of the numeral these with them."""
+
+
+class Fittings(dict[str, Fitting]):
+    """By unit word (`NO_WORD` for none) the rules that can hold for a numeral of a form. Filled as it is asked."""
+
+    def __init__(self, fit: Callable[[str], Fitting]) -> None:
+        super().__init__()
+        self._fit = fit
+
+    def __missing__(self, word: str) -> Fitting:
+        fitting = self[word] = self._fit(word)
+        return fitting
 
 
 class UnitRules:
-    """The quantity rules of a pack by the lexicon that their unit comes from."""
+    """The quantity rules of a pack by the unit that they ask for."""
 
     def __init__(self, pack: Pack, alphabets: Mapping[str, frozenset[str] | None]) -> None:
         self._alphabets = alphabets
-        self._rules: dict[str, list[BoundRule]] = defaultdict(list)
+        rules: dict[str, list[BoundRule]] = defaultdict(list)
         for rule in pack.rules_of("quantity"):
             bound = _bind(rule, pack)
             for lexicon in rule.matcher.units:
-                self._rules[lexicon].append(bound)
-        self.lexicons = [name for name in self._rules if name != NO_UNIT]
-        self._fittings: dict[str, dict[str, Fitting]] = {}
-        self.all = {lexicon: Fitting(self._rules[lexicon], {}) for lexicon in (*self.lexicons, NO_UNIT)}
-        """By lexicon all rules, for those who want to be told why one does not hold."""
+                rules[lexicon].append(bound)
+        self._bare = rules.pop(NO_UNIT, [])
+        self._rules = rules
+        self.units = units_of_lexicons(pack, rules)
+        self._fittings: dict[str, Fittings] = {}
+        self.all = Fittings(lambda word: (self._tries(word), {}))
+        """All rules of a unit, for those who want to be told why one does not hold."""
 
-    def fitting(self, form: str) -> Mapping[str, Fitting]:
-        """By lexicon the rules that can hold for a numeral of a form, or of the one character given for it."""
+    def _tries(self, word: str) -> Tries:
+        if word == NO_WORD:
+            return [(bound, None) for bound in self._bare]
+        rows = self.units[word].rows
+        return [(bound, row) for lexicon, row in rows for bound in self._rules[lexicon]]
+
+    def fitting(self, form: str) -> Fittings:
+        """The rules that can hold for a numeral of a form, or of the one character that is given for it."""
         fittings = self._fittings.get(form)
         if fittings is None:
-            fittings = self._fittings[form] = {
-                lexicon: _fit(
-                    [_settled(bound, form) for bound in self._rules[lexicon] if self._can_be(bound, form)]
-                )
-                for lexicon in (*self.lexicons, NO_UNIT)
-            }
+            fittings = self._fittings[form] = Fittings(partial(self._fit, form))
         return fittings
+
+    def _fit(self, form: str, word: str) -> Fitting:
+        tries = [(self._settled(b, form), row) for b, row in self._tries(word) if self._can_be(b, form)]
+        asked = frozenset[str]().union(*(bound.front or () for bound, _ in tries))
+        return (
+            [(bound, row) for bound, row in tries if bound.front is None],
+            {c: [(b, row) for b, row in tries if b.front is None or c in b.front] for c in asked},
+        )
 
     def outlook(self, form: str) -> Outlook:
         """What the rules without unit ask for around a numeral of a form."""
         behind, front, last = set[str](), set[str](), set[str]()
-        for bound in self._rules[NO_UNIT]:
+        for bound in self._bare:
             if not self._can_be(bound, form):
                 continue
             if bound.behind is not None:
@@ -99,6 +123,16 @@ class UnitRules:
         alphabet = self._alphabets.get(form)
         return matcher.within is None or alphabet is None or matcher.within(alphabet)
 
+    def _settled(self, bound: BoundRule, form: str) -> BoundRule:
+        """The rule without what a numeral of a form need not be asked any more."""
+        matcher: QuantityMatcher = bound.rule.matcher
+        alphabet = self._alphabets.get(form)
+        if len(form) == 1:
+            holds = not matcher.looks_behind
+        else:
+            holds = alphabet is not None and matcher.holds is not None and matcher.holds(alphabet)
+        return replace(bound, numeral=None, last=None) if holds else bound
+
 
 def _bind(rule: Rule, pack: Pack) -> BoundRule:
     matcher: QuantityMatcher = rule.matcher
@@ -114,21 +148,6 @@ def _bind(rule: Rule, pack: Pack) -> BoundRule:
         matcher.behind,
         bool(matcher.after and matcher.after.groups),
         signs,
-    )
-
-
-def _settled(bound: BoundRule, form: str) -> BoundRule:
-    """The rule without what a numeral of one character need not be asked any more."""
-    if len(form) != 1 or bound.rule.matcher.looks_behind:
-        return bound
-    return replace(bound, numeral=None, last=None)
-
-
-def _fit(rules: Sequence[BoundRule]) -> Fitting:
-    asked = frozenset[str]().union(*(bound.front or () for bound in rules))
-    return Fitting(
-        [bound for bound in rules if bound.front is None],
-        {front: [bound for bound in rules if bound.front is None or front in bound.front] for front in asked},
     )
 
 

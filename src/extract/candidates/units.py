@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from ..model import Pack, UnitRow
@@ -33,11 +33,11 @@ class Opening(NamedTuple):
 
 
 class UnitIndex:
-    """The units of some lexicons, found by their first two characters."""
+    """Units, found by their first two characters."""
 
-    def __init__(self, pack: Pack, lexicons: Iterable[str]) -> None:
+    def __init__(self, units: Mapping[str, Unit]) -> None:
         by_first: dict[str, list[Unit]] = defaultdict(list)
-        for word, unit in _units(pack, lexicons).items():
+        for word, unit in units.items():
             by_first[word[0]].append(unit)
         self.openings = {first: _first(units) for first, units in by_first.items()}
         """By a first character the units that begin with it."""
@@ -82,7 +82,8 @@ def _pair(units: Iterable[Unit], single: tuple[Unit, ...]) -> _Pair:
     return _Pair(tuple(by_length.items()), (*two.values(), *single))
 
 
-def _units(pack: Pack, lexicons: Iterable[str]) -> dict[str, Unit]:
+def units_of_lexicons(pack: Pack, lexicons: Iterable[str]) -> dict[str, Unit]:
+    """The units of some lexicons by their word."""
     rows: dict[str, list[tuple[str, UnitRow]]] = defaultdict(list)
     for name in lexicons:
         lexicon = pack.lexicon(name)

@@ -176,6 +176,7 @@ class RuleCompiler:
             signs=sign,
             hindering=edges.hindering(before.pattern) if before else None,
             within=partial(composition.within, numeral.pattern) if numeral else None,
+            holds=partial(composition.holds, numeral.pattern) if numeral else None,
             looks_behind=numeral is not None and composition.looks_behind(numeral.pattern),
         )
 

@@ -34,6 +34,25 @@ def _is_within(items: Iterable[Any], alphabet: Container[str]) -> bool:
     return True
 
 
+def holds(pattern: str, alphabet: Container[str]) -> bool:
+    """Whether a pattern surely matches any text made of an alphabet's characters: it takes whatever there is
+    but what it looks ahead for, and that is of other characters.
+    """
+    *conditions, last = parse(pattern)
+    return _is_anything(last) and all(
+        operator is sre.ASSERT_NOT and argument[0] > 0 and not _is_within(argument[1], alphabet)
+        for operator, argument in conditions
+    )
+
+
+def _is_anything(item: tuple[Any, Any]) -> bool:
+    operator, argument = item
+    if operator is not sre.MAX_REPEAT:
+        return False
+    least, most, inner = argument
+    return least <= 1 and most is sre.MAXREPEAT and [operator for operator, _ in inner] == [sre.ANY]
+
+
 def looks_behind(pattern: str) -> bool:
     """Whether a match can depend on what stands in front of it."""
     return any(
