@@ -189,14 +189,13 @@ class Notation(NamedTuple):
 
     `opening` holds the characters that one can begin with, as they stand in a class of a pattern; `forms` the
     patterns of the forms it can have, to be tried in this order; `alphabets` for each form the characters that
-    it is made of (None: any). What is of the form "single" has one. `numeral` matches one of any form.
-    `sections` are the multipliers that a blank may part from the unit, as it may figures.
+    it is made of (None: any). What is of the form "single" has one. `sections` are the multipliers that a
+    blank may part from the unit, as it may figures.
     """
 
     opening: str
     forms: Mapping[str, str]
     alphabets: Mapping[str, frozenset[str] | None]
-    numeral: Pattern[str]
     sections: frozenset[str]
 
 

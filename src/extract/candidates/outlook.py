@@ -29,14 +29,26 @@ class NumeralSearch:
     def __init__(self, notation: Notation, outlooks: Mapping[str, Outlook]) -> None:
         """With `outlooks` by form, only the numerals that stand as the outlook of their form asks."""
         opening = notation.opening
-        self._forms = {0: ""}
+        self.forms: dict[int | None, str] = {}
+        """By the index of a match's last group the numeral's form; its span is that of the group before. A match
+        with another last group is no numeral, or one without outlook.
+        """
         ways = []
         for form, pattern in notation.forms.items():
             for way in _ways(pattern, outlooks.get(form)):
                 ways.append(way)
-                self._forms[2 * len(ways)] = form
-        self.finditer = re.compile(rf"[^{opening}]*+(?:{'|'.join(ways)}|[{opening}]|\Z)").finditer
-        self.forms = self._forms
+                self.forms[2 * len(ways)] = form
+        pattern = re.compile(rf"[^{opening}]*+(?:{'|'.join(ways)}|[{opening}]|\Z)")
+        self.finditer, self._match = pattern.finditer, pattern.match
+
+    def at(self, text: str, position: int) -> tuple[str, int, int] | None:
+        """The form and the span of the numeral that begins at a position."""
+        found = self._match(text, position)
+        index = found.lastindex if found else None
+        if found is None or index is None or index not in self.forms:
+            return None
+        start, end = found.span(index - 1)
+        return (self.forms[index], start, end) if start == position else None
 
 
 def _ways(pattern: str, outlook: Outlook | None) -> list[str]:

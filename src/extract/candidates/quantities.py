@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from ..model import Anchor, Article, Candidate, Held, Notation, Pack, QuantityParts, UnitRow, Workings
 from .outlook import NumeralSearch, Outlook
-from .unit_rules import ANY_FORM, NO_WORD, BoundRule, UnitRules
+from .unit_rules import NO_WORD, BoundRule, UnitRules
 from .units import Unit, UnitIndex, units_of
 
 Span = tuple[int, int]
@@ -24,7 +24,6 @@ class QuantityScanner:
     """Scans articles for quantity candidates by the quantity rules of a pack."""
 
     def __init__(self, pack: Pack, notation: Notation) -> None:
-        self._numeral_at = notation.numeral.match
         self._sections = notation.sections
         self._join = re.compile(pack.pattern("quantity.join"))
         self._tail = re.compile(pack.pattern("quantity.tail"))
@@ -66,14 +65,14 @@ class QuantityScanner:
             if workings is not None:
                 workings.anchors.append(Anchor("numeral", start, end))
             form = forms[index]
+            if form == SINGLE:
+                form = text[start]
             behind = text[end] if end < size else ""
             if behind == " " or text[end - 1] in prefixes:
-                position = self._read_apart(text, start, end, candidates, workings)
+                position = self._read_apart(text, number, form, candidates, workings)
             else:
                 opening = openings.get(behind)
                 units = units_of(opening, text, end) if opening else ()
-                if form == SINGLE:
-                    form = text[start]
                 stop = end + len(units[0].word) if units else end
                 if joins is None or (stop < size and text[stop] in joins):
                     position = self._read_joined(text, number, form, end, units, candidates, workings)
@@ -84,12 +83,12 @@ class QuantityScanner:
         return candidates
 
     def _read_apart(
-        self, text: str, start: int, end: int, candidates: list[Candidate], workings: Workings | None
+        self, text: str, number: Span, form: str, candidates: list[Candidate], workings: Workings | None
     ) -> int:
         """Read a numeral that ends in front of its last multiplier, or whose unit stands behind a blank."""
-        end = self._without_unit(text, start, end)
+        end = self._without_unit(text, *number)
         unit_start, units = self._units_at(text, end)
-        return self._read_joined(text, (start, end), ANY_FORM, unit_start, units, candidates, workings)
+        return self._read_joined(text, (number[0], end), form, unit_start, units, candidates, workings)
 
     def _read_joined(
         self,
@@ -103,17 +102,19 @@ class QuantityScanner:
     ) -> int:
         """Read a numeral together with one that is joined to it, or alone; gives where to go on."""
         join = self._join.match(text, unit_start + len(units[0].word) if units else number[1])
-        found = self._numeral_at(text, join.end()) if join else None
+        found = self._every.at(text, join.end()) if join else None
         if found is not None:
-            upper_start, upper_end = found.span()
+            upper_form, upper_start, upper_end = found
             upper_end = self._without_unit(text, upper_start, upper_end)
+            if upper_form == SINGLE:
+                upper_form = text[upper_start]
             if text[upper_start] == "-":
                 upper_start += 1
             upper = upper_start, upper_end
             start, seconds = self._units_at(text, upper_end)
             joined = _same_unit(units[0], seconds) if units else seconds
             if joined or not (units or seconds):
-                position = self._read(text, number, upper, ANY_FORM, start, joined, candidates, workings)
+                position = self._read(text, number, upper, upper_form, start, joined, candidates, workings)
                 if position != number[1]:
                     return position
         return self._read(text, number, None, form, unit_start, units, candidates, workings)
@@ -149,16 +150,19 @@ class QuantityScanner:
         """
         size, before = len(text), len(candidates)
         start, end = number
-        front = text[start - 1] if start else ""
+        front, last = text[start - 1] if start else "", text[end - 1]
         fittings = self._rules.fitting(form) if workings is None else self._rules.all
         for unit in units:
             stop = unit_start + len(unit.word)
             behind = text[stop] if stop < size else ""
             tries, by_front = fittings[unit.word]
             for bound, row in by_front.get(front, tries) if by_front else tries:
-                if bound.behind is None or behind in bound.behind or workings is not None:
-                    span = unit_start, stop
-                    self._try(text, bound, number, upper, span, row, front, behind, candidates, workings)
+                if (
+                    (bound.behind is None or behind in bound.behind)
+                    and (bound.last is None or last in bound.last)
+                ) or workings is not None:
+                    unit_span = unit_start, stop
+                    self._try(text, bound, number, upper, unit_span, row, front, behind, candidates, workings)
             if len(candidates) > before:
                 break
         else:
@@ -166,14 +170,17 @@ class QuantityScanner:
             stop = upper[1] if upper else end
             behind = text[stop] if stop < size else ""
             for bound, row in by_front.get(front, tries) if by_front else tries:
-                if bound.behind is None or behind in bound.behind or workings is not None:
+                if (
+                    (bound.behind is None or behind in bound.behind)
+                    and (bound.last is None or last in bound.last)
+                ) or workings is not None:
                     self._try(text, bound, number, upper, None, row, front, behind, candidates, workings)
         if len(candidates) == before:
             return end
-        last = candidates[-1]
+        found = candidates[-1]
         if upper is not None:
-            return max(last.end, upper[1])
-        return max(last.end, end) if last.parts.rest else end
+            return max(found.end, upper[1])
+        return max(found.end, end) if found.parts.rest else end
 
     def _try(
         self,
@@ -202,8 +209,7 @@ class QuantityScanner:
         if guard:
             pass
         elif (
-            (last := bound.last) is not None
-            and (text[final - 1] not in last or (upper and not workings and text[number[1] - 1] not in last))
+            bound.last is not None and text[final - 1] not in bound.last
         ) or ((numeral := bound.numeral) is not None and not numeral.fullmatch(text, first, final)):
             guard = "numeral"
         elif bound.behind is not None and not bound.extends and behind not in bound.behind:

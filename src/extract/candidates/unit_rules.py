@@ -20,7 +20,6 @@ from .units import units_of_lexicons
 
 NO_UNIT = "none"
 NO_WORD = ""
-ANY_FORM = ""
 
 
 class BoundRule(msgspec.Struct, frozen=True):
@@ -120,16 +119,16 @@ class UnitRules:
         if len(form) == 1:
             numeral = matcher.numeral
             return numeral is None or matcher.looks_behind or numeral.fullmatch(form) is not None
-        alphabet = self._alphabets.get(form)
+        alphabet = self._alphabets[form]
         return matcher.within is None or alphabet is None or matcher.within(alphabet)
 
     def _settled(self, bound: BoundRule, form: str) -> BoundRule:
         """The rule without what a numeral of a form need not be asked any more."""
         matcher: QuantityMatcher = bound.rule.matcher
-        alphabet = self._alphabets.get(form)
         if len(form) == 1:
             holds = not matcher.looks_behind
         else:
+            alphabet = self._alphabets[form]
             holds = alphabet is not None and matcher.holds is not None and matcher.holds(alphabet)
         return replace(bound, numeral=None, last=None) if holds else bound
 

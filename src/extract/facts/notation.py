@@ -94,7 +94,6 @@ NOTATION: Final = Notation(
         "words": frozenset("-,.·0123456789")
         | frozenset((*DIGITS, *TENS, *TWENTIES, *SECTIONS, *VAGUE, *MORE, *OVER, *POINT, *BELOW_ZERO)),
     },
-    numeral=NUMERAL,
     sections=frozenset(SECTIONS),
 )
 """Single characters and figures that nothing prolongs come first: they are the most."""
