@@ -8,12 +8,11 @@ does not stand; a numeral without anything beside it that a rule could begin wit
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from ..model import Anchor, Article, Candidate, Held, Notation, Pack, QuantityParts, UnitRow, Workings
 from .outlook import NumeralSearch, Outlook
 from .unit_rules import NO_WORD, BoundRule, UnitRules
-from .units import Unit, UnitIndex, units_of
+from .units import UnitIndex, Words, units_of
 
 Span = tuple[int, int]
 SINGLE = "single"
@@ -31,7 +30,7 @@ class QuantityScanner:
         self._tails = pack.openings.get("quantity.tail")
         self._prefixes = frozenset(pack.pattern("quantity.unit_multipliers"))
         self._rules = UnitRules(pack, notation.alphabets)
-        self._units = UnitIndex(self._rules.units)
+        self._units = UnitIndex(self._rules.words)
         self._every = NumeralSearch(notation, {})
         self._hopeful = NumeralSearch(notation, {form: self._outlook(form) for form in notation.forms})
 
@@ -73,7 +72,7 @@ class QuantityScanner:
             else:
                 opening = openings.get(behind)
                 units = units_of(opening, text, end) if opening else ()
-                stop = end + len(units[0].word) if units else end
+                stop = end + len(units[0]) if units else end
                 if joins is None or (stop < size and text[stop] in joins):
                     position = self._read_joined(text, number, form, end, units, candidates, workings)
                 else:
@@ -96,12 +95,12 @@ class QuantityScanner:
         number: Span,
         form: str,
         unit_start: int,
-        units: Sequence[Unit],
+        units: Words,
         candidates: list[Candidate],
         workings: Workings | None,
     ) -> int:
         """Read a numeral together with one that is joined to it, or alone; gives where to go on."""
-        join = self._join.match(text, unit_start + len(units[0].word) if units else number[1])
+        join = self._join.match(text, unit_start + len(units[0]) if units else number[1])
         found = self._every.at(text, join.end()) if join else None
         if found is not None:
             upper_form, upper_start, upper_end = found
@@ -124,11 +123,11 @@ class QuantityScanner:
         last = end - 1
         if last > start and text[last] in self._prefixes:
             units = self._units.at(text, last)
-            if units and len(units[0].word) > 1:
+            if units and len(units[0]) > 1:
                 return last
         return end
 
-    def _units_at(self, text: str, end: int) -> tuple[int, Sequence[Unit]]:
+    def _units_at(self, text: str, end: int) -> tuple[int, Words]:
         """The units that stand behind a numeral, the longest first, and where they begin."""
         if text[end : end + 1] == " " and (text[end - 1].isascii() or text[end - 1] in self._sections):
             end += 1
@@ -141,7 +140,7 @@ class QuantityScanner:
         upper: Span | None,
         form: str,
         unit_start: int,
-        units: Sequence[Unit],
+        units: Words,
         candidates: list[Candidate],
         workings: Workings | None,
     ) -> int:
@@ -153,9 +152,9 @@ class QuantityScanner:
         front, last = text[start - 1] if start else "", text[end - 1]
         fittings = self._rules.fitting(form) if workings is None else self._rules.all
         for unit in units:
-            stop = unit_start + len(unit.word)
+            stop = unit_start + len(unit)
             behind = text[stop] if stop < size else ""
-            tries, by_front = fittings[unit.word]
+            tries, by_front = fittings[unit]
             for bound, row in by_front.get(front, tries) if by_front else tries:
                 if (
                     (bound.behind is None or behind in bound.behind)
@@ -243,6 +242,6 @@ class QuantityScanner:
             workings.candidates.append(candidate)
 
 
-def _same_unit(unit: Unit, seconds: Sequence[Unit]) -> Sequence[Unit]:
+def _same_unit(unit: str, seconds: Words) -> Words:
     """The second number's units that are the first's too."""
-    return [second for second in seconds if second.word == unit.word or second.word.endswith(unit.word)]
+    return [second for second in seconds if second.endswith(unit)]

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from ..model import Pack, QuantityMatcher, Rule, UnitRow
 from .outlook import Outlook
-from .units import units_of_lexicons
+from .units import unit_rows
 
 NO_UNIT = "none"
 NO_WORD = ""
@@ -72,7 +72,8 @@ class UnitRules:
                 rules[lexicon].append(bound)
         self._bare = rules.pop(NO_UNIT, [])
         self._rules = rules
-        self.units = units_of_lexicons(pack, rules)
+        self._rows = unit_rows(pack, rules)
+        self.words = self._rows.keys()
         self._fittings: dict[str, Fittings] = {}
         self.all = Fittings(lambda word: (self._tries(word), {}))
         """All rules of a unit, for those who want to be told why one does not hold."""
@@ -80,8 +81,7 @@ class UnitRules:
     def _tries(self, word: str) -> Tries:
         if word == NO_WORD:
             return [(bound, None) for bound in self._bare]
-        rows = self.units[word].rows
-        return [(bound, row) for lexicon, row in rows for bound in self._rules[lexicon]]
+        return [(bound, row) for lexicon, row in self._rows[word] for bound in self._rules[lexicon]]
 
     def fitting(self, form: str) -> Fittings:
         """The rules that can hold for a numeral of a form, or of the one character that is given for it."""
