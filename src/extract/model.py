@@ -188,9 +188,9 @@ class Notation(NamedTuple):
     """How numerals are written, as far as one who looks for them must know.
 
     `opening` holds the characters that one can begin with, as they stand in a class of a pattern; `forms` the
-    patterns of the forms it can have, to be tried in this order; `alphabets` for each form the characters that
-    it is made of (None: any). What is of the form "single" has one. `sections` are the multipliers that a
-    blank may part from the unit, as it may figures.
+    patterns of the forms it can have, to be tried in this order; `alphabets` for each form the characters
+    that it is made of (None: any). What is of the form "single" has one. `sections` are the multipliers that
+    a blank may part from the unit, as it may figures.
     """
 
     opening: str

@@ -1,4 +1,4 @@
-"""The outlook of numerals: most stand where no rule can begin, and the search for numerals passes them over."""
+"""The outlook of numerals: many stand where no rule can begin, and the search passes them over."""
 
 from __future__ import annotations
 
@@ -29,23 +29,23 @@ class NumeralSearch:
     def __init__(self, notation: Notation, outlooks: Mapping[str, Outlook]) -> None:
         """With `outlooks` by form, only the numerals that stand as the outlook of their form asks."""
         opening = notation.opening
-        self.forms: dict[int | None, str] = {}
-        """By the index of a match's last group the numeral's form; its span is that of the group before. A match
-        with another last group is no numeral, or one without outlook.
+        self.forms: dict[int, str] = {}
+        """By the index of a match's last group the numeral's form; its span is that of the group before. A
+        match with another last group is no numeral, or one without outlook.
         """
         ways = []
         for form, pattern in notation.forms.items():
             for way in _ways(pattern, outlooks.get(form)):
                 ways.append(way)
                 self.forms[2 * len(ways)] = form
-        pattern = re.compile(rf"[^{opening}]*+(?:{'|'.join(ways)}|[{opening}]|\Z)")
-        self.finditer, self._match = pattern.finditer, pattern.match
+        search = re.compile(rf"[^{opening}]*+(?:{'|'.join(ways)}|[{opening}]|\Z)")
+        self.finditer, self._match = search.finditer, search.match
 
     def at(self, text: str, position: int) -> tuple[str, int, int] | None:
         """The form and the span of the numeral that begins at a position."""
         found = self._match(text, position)
-        index = found.lastindex if found else None
-        if found is None or index is None or index not in self.forms:
+        index = found.lastindex or 0 if found else 0
+        if found is None or index not in self.forms:
             return None
         start, end = found.span(index - 1)
         return (self.forms[index], start, end) if start == position else None
@@ -63,7 +63,7 @@ def _ways(pattern: str, outlook: Outlook | None) -> list[str]:
         around += f"|(?<={_class(outlook.last)})"
     ways = [f"({pattern})(?:({around})|)"]
     if outlook.front:
-        ways.insert(0, f"((?<={_class(outlook.front)}){pattern})()")
+        ways.insert(0, f"((?<={_class(outlook.front)})(?:{pattern}))()")
     return ways
 
 

@@ -57,7 +57,7 @@ class QuantityScanner:
         find, forms = search.finditer, search.forms
         numerals = find(text)
         while found := next(numerals, None):
-            index = found.lastindex
+            index = found.lastindex or 0
             if index not in forms:
                 continue
             number = start, end = found.span(index - 1)
@@ -151,35 +151,23 @@ class QuantityScanner:
         start, end = number
         front, last = text[start - 1] if start else "", text[end - 1]
         fittings = self._rules.fitting(form) if workings is None else self._rules.all
-        for unit in units:
-            stop = unit_start + len(unit)
+        for unit in (*units, NO_WORD):
+            stop = unit_start + len(unit) if unit else upper[1] if upper else end
             behind = text[stop] if stop < size else ""
+            unit_span = (unit_start, stop) if unit else None
             tries, by_front = fittings[unit]
             for bound, row in by_front.get(front, tries) if by_front else tries:
                 if (
                     (bound.behind is None or behind in bound.behind)
                     and (bound.last is None or last in bound.last)
                 ) or workings is not None:
-                    unit_span = unit_start, stop
                     self._try(text, bound, number, upper, unit_span, row, front, behind, candidates, workings)
             if len(candidates) > before:
-                break
-        else:
-            tries, by_front = fittings[NO_WORD]
-            stop = upper[1] if upper else end
-            behind = text[stop] if stop < size else ""
-            for bound, row in by_front.get(front, tries) if by_front else tries:
-                if (
-                    (bound.behind is None or behind in bound.behind)
-                    and (bound.last is None or last in bound.last)
-                ) or workings is not None:
-                    self._try(text, bound, number, upper, None, row, front, behind, candidates, workings)
-        if len(candidates) == before:
-            return end
-        found = candidates[-1]
-        if upper is not None:
-            return max(found.end, upper[1])
-        return max(found.end, end) if found.parts.rest else end
+                found = candidates[-1]
+                if upper is not None:
+                    return max(found.end, upper[1])
+                return max(found.end, end) if found.parts.rest else end
+        return end
 
     def _try(
         self,
@@ -194,7 +182,7 @@ class QuantityScanner:
         candidates: list[Candidate],
         workings: Workings | None,
     ) -> None:
-        """Propose a candidate if the rule's guards let it pass; `front` and `behind` are the characters there."""
+        """Propose a candidate if the rule's guards let it pass; `front` and `behind` stand there."""
         opening = start = number[0]
         first, final = upper or number
         end = unit[1] if unit else final
@@ -207,9 +195,9 @@ class QuantityScanner:
             unit = (opening, start)
         if guard:
             pass
-        elif (
-            bound.last is not None and text[final - 1] not in bound.last
-        ) or ((numeral := bound.numeral) is not None and not numeral.fullmatch(text, first, final)):
+        elif (bound.last is not None and text[final - 1] not in bound.last) or (
+            (numeral := bound.numeral) is not None and not numeral.fullmatch(text, first, final)
+        ):
             guard = "numeral"
         elif bound.behind is not None and not bound.extends and behind not in bound.behind:
             guard = "after"

@@ -49,7 +49,7 @@ character that some rules ask for in front of the numeral these with them."""
 
 
 class Fittings(dict[str, Fitting]):
-    """By unit word (`NO_WORD` for none) the rules that can hold for a numeral of a form. Filled as it is asked."""
+    """By unit word (`NO_WORD` for none) the rules that can hold for a numeral of a form, filled as asked."""
 
     def __init__(self, fit: Callable[[str], Fitting]) -> None:
         super().__init__()

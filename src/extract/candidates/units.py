@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ..model import Pack, UnitRow
 
-
 Words = Sequence[str]
 
 _Pair = tuple[tuple[tuple[int, frozenset[str]], ...], tuple[str, ...]]

@@ -226,13 +226,16 @@ def _parse(text: str) -> Numeral | None:
 
 def _plain(figure: str, product: int) -> Number:
     """The value of a figure with a product of multipliers: an int where it can be."""
-    units, _, tenths = figure.replace(",", "").partition(".")
+    if "," in figure:
+        figure = figure.replace(",", "")
+    if "." not in figure:
+        return int(figure) * product
+    if product == 1 and figure[-1] != "0":
+        return Decimal(figure)
+    units, _, tenths = figure.partition(".")
     tenths = tenths.rstrip("0")
-    if not tenths:
-        return int(units) * product
-    number = int(units + tenths) * product
-    scale = 10 ** len(tenths)
-    return number // scale if number % scale == 0 else Decimal(number) / scale
+    number, scale = int(units + tenths) * product, int("1" + "0" * len(tenths))
+    return Decimal(number) / scale if number % scale else number // scale
 
 
 def read_match(found: re.Match[str]) -> Numeral | None:

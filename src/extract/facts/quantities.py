@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final
 
@@ -85,7 +86,7 @@ class QuantityReader:
             return numeral.unit, numeral.unit
         start, end = parts.unit
         if row.shown == row.word:
-            if parts.tail.startswith("(") and parts.tail.endswith(")"):
+            if parts.tail and parts.tail[0] == "(" and parts.tail[-1] == ")":
                 end += len(parts.tail)
             return article.written[start:end].replace("％", "%"), row.code
         if row.word.endswith(row.shown):
@@ -103,7 +104,7 @@ class QuantityReader:
     def _ends(
         self, numeral: Numeral, written: str, text: str, parts: QuantityParts
     ) -> tuple[Number | None, Number | None] | str:
-        """The ends of a range, or why it is none. A first number may share the second's multiplier (5到10万)."""
+        """The ends of a range, or why it is none; the numbers may share the second's multiplier (5到10万)."""
         low, high = numeral.low, numeral.high
         if parts.upper is not None:
             upper_written = text[parts.upper[0] : parts.upper[1]]
@@ -138,29 +139,28 @@ class QuantityReader:
         at = start
         while at > clause_start and text[at - 1] == " ":
             at -= 1
-        front = self._front_qualifier(text, clause_start, at) if at > clause_start else None
-        if front is not None:
+        lengths = self._front_lengths.get(text[at - 1]) if at > clause_start else None
+        if lengths is not None and (front := self._front_qualifier(text, clause_start, at, lengths)):
             return "exact" if self._compare.search(text, clause_start, at) else front
         if parts.row is not None and not _MORE.isdisjoint(parts.row.word):
             return "more_than"
         if marker:
             return _MARKER_QUALIFIERS[marker]
+        if self._clause.search(text, clause_start, at) is None:
+            return "exact"
         return self._clause_qualifier(text, clause_start, at)
 
-    def _front_qualifier(self, text: str, clause_start: int, at: int) -> str | None:
-        """What the longest qualifying word says that ends at a place of a clause."""
-        for length in self._front_lengths.get(text[at - 1], ()):
+    def _front_qualifier(self, text: str, clause_start: int, at: int, lengths: Iterable[int]) -> str | None:
+        """What the longest qualifying word says that ends at a place of a clause; None for nothing."""
+        for length in lengths:
             if length <= at - clause_start and (front := self._front.get(text[at - length : at])):
-                is_exact = front == "exact" or (
-                    front == "nearly" and self._exact_near.match(text, at - length) is not None
-                )
-                return None if is_exact else front
+                if front == "nearly" and self._exact_near.match(text, at - length):
+                    return None
+                return None if front == "exact" else front
         return None
 
     def _clause_qualifier(self, text: str, start: int, end: int) -> str:
-        """What the last qualifying word says of a clause's beginning, inside an open bracket if there is one."""
-        if self._clause.search(text, start, end) is None:
-            return "exact"
+        """What the last qualifying word of a clause's beginning says, or of the bracket open there."""
         bracket = text.rfind("(", start, end)
         if bracket >= 0 and text.find(")", bracket, end) < 0:
             start = bracket

@@ -103,7 +103,7 @@ def before(pattern: str) -> Edge:
 
 
 def after(pattern: str) -> Edge:
-    """The characters of which one must stand behind where a pattern is matched: it begins so or looks ahead so."""
+    """The characters of which one must stand where a pattern is matched: it begins so, or looks ahead so."""
     return _asserted(pattern, 1)
 
 
