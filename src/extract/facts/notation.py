@@ -73,7 +73,7 @@ DECIMAL: Final = re.compile(rf"^([{_D}{_M}{_T}]+){POINT}([{_D}]+)([{''.join(SECT
 """A decimal in words: what stands in front of its point, behind it, and the multipliers."""
 MULTIPLIERS: Final = re.compile(rf"[{_M}]+$")
 PLAIN: Final = re.compile(
-    rf"((?:[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]+)(?:\.[0-9]+)?)([{MORE}](?=[{_M}]))?([百千]?万?亿?)([{MORE}])?"
+    rf"((?:[0-9]++(?!,)|[0-9]{{1,3}}(?:,[0-9]{{3}})+)(?:\.[0-9]+)?)([{MORE}](?=[{_M}]))?([百千]?万?亿?)([{MORE}])?"
 )
 """Figures with multipliers in their falling order: most numerals of the news."""
 

@@ -40,6 +40,9 @@ from .notation import (
     ZEROS,
 )
 
+_MORE = frozenset(MORE)
+_VAGUE = frozenset(VAGUE)
+_ZEROS = frozenset(ZEROS)
 _LARGEST_SECTION = max(SECTIONS.values())
 _PRODUCTS: Final = {
     tens + "".join(sections): TENS.get(tens, 1) * prod(SECTIONS[section] for section in sections)
@@ -136,10 +139,10 @@ def _evaluate(text: str) -> Number | None:
 
 
 def _strip_more(text: str) -> tuple[str, Marker | None]:
-    for at, char in enumerate(text):
-        if char in MORE:
-            return text[:at] + text[at + 1 :], "more"
-    return text, None
+    if _MORE.isdisjoint(text):
+        return text, None
+    at = next(i for i, c in enumerate(text) if c in _MORE)
+    return text[:at] + text[at + 1 :], "more"
 
 
 def _parse_vague(text: str) -> Numeral | None:
@@ -171,7 +174,7 @@ def parse_run(text: str) -> Numeral | None:
         for multiplier in point[3]:
             value *= SECTIONS[multiplier]
         return Numeral(whole(value))
-    if text[0] == OVER or any(c in text for c in VAGUE):
+    if text[0] == OVER or not _VAGUE.isdisjoint(text):
         return _parse_vague(text)
     bare, marker = _strip_more(text)
     if not bare:
@@ -182,7 +185,7 @@ def parse_run(text: str) -> Numeral | None:
         if ends[0] is None or ends[1] is None:
             return None
         return Numeral(None, ends[0], ends[1], marker)
-    if len(bare) > 1 and not any(c in bare for c in ZEROS) and all(c in DIGITS for c in bare):
+    if len(bare) > 1 and _ZEROS.isdisjoint(bare) and DIGITS.keys() >= set(bare):
         return None
     number = _evaluate(bare)
     if number is None:

@@ -94,12 +94,13 @@ class QuantityReader:
         return row.shown, row.code
 
     def _value(self, value: Number, text: str, parts: QuantityParts) -> Number | None:
-        """The value, with the tenths that stand behind its unit."""
+        """The value, with the tenths that stand behind its unit and times what the unit stands for."""
         if parts.rest is not None:
             rest = text[parts.rest[0] : parts.rest[1]]
             tenths = "5" if rest == HALF else str(DIGITS.get(rest, rest))
             value = whole(Decimal(value) + Decimal(f"0.{tenths}"))
-        return self._scaled(value, parts)
+        row = parts.row
+        return value if row is None or row.factor == 1 else self._scaled(value, parts)
 
     def _ends(
         self, numeral: Numeral, written: str, text: str, parts: QuantityParts
