@@ -11,8 +11,8 @@ import re
 
 from ..model import Anchor, Article, Candidate, Held, Notation, Pack, QuantityParts, UnitRow, Workings
 from .outlook import NumeralSearch, Outlook
-from .unit_rules import NO_WORD, BoundRule, UnitRules
-from .units import UnitIndex, Words, units_of
+from .unit_rules import BoundRule, UnitRules
+from .units import NO_WORD, NOTHING, UnitIndex, Words, units_of
 
 Span = tuple[int, int]
 SINGLE = "single"
@@ -71,8 +71,8 @@ class QuantityScanner:
                 position = self._read_apart(text, number, form, candidates, workings)
             else:
                 opening = openings.get(behind)
-                units = units_of(opening, text, end) if opening else ()
-                stop = end + len(units[0]) if units else end
+                units = units_of(opening, text, end) if opening else NOTHING
+                stop = end + len(units[0])
                 if joins is None or (stop < size and text[stop] in joins):
                     position = self._read_joined(text, number, form, end, units, candidates, workings)
                 else:
@@ -100,7 +100,8 @@ class QuantityScanner:
         workings: Workings | None,
     ) -> int:
         """Read a numeral together with one that is joined to it, or alone; gives where to go on."""
-        join = self._join.match(text, unit_start + len(units[0]) if units else number[1])
+        unit = units[0]
+        join = self._join.match(text, unit_start + len(unit) if unit else number[1])
         found = self._every.at(text, join.end()) if join else None
         if found is not None:
             upper_form, upper_start, upper_end = found
@@ -111,8 +112,8 @@ class QuantityScanner:
                 upper_start += 1
             upper = upper_start, upper_end
             start, seconds = self._units_at(text, upper_end)
-            joined = _same_unit(units[0], seconds) if units else seconds
-            if joined or not (units or seconds):
+            if joined := [second for second in seconds if second.endswith(unit)]:
+                joined = [*joined, NO_WORD] if unit else joined
                 position = self._read(text, number, upper, upper_form, start, joined, candidates, workings)
                 if position != number[1]:
                     return position
@@ -121,10 +122,8 @@ class QuantityScanner:
     def _without_unit(self, text: str, start: int, end: int) -> int:
         """Where a numeral ends whose last multiplier belongs to the unit (1.7亿|千瓦, 0.13|千克)."""
         last = end - 1
-        if last > start and text[last] in self._prefixes:
-            units = self._units.at(text, last)
-            if units and len(units[0]) > 1:
-                return last
+        if last > start and text[last] in self._prefixes and len(self._units.at(text, last)[0]) > 1:
+            return last
         return end
 
     def _units_at(self, text: str, end: int) -> tuple[int, Words]:
@@ -151,16 +150,16 @@ class QuantityScanner:
         start, end = number
         front, last = text[start - 1] if start else "", text[end - 1]
         fittings = self._rules.fitting(form) if workings is None else self._rules.all
-        for unit in (*units, NO_WORD):
+        for unit in units:
             stop = unit_start + len(unit) if unit else upper[1] if upper else end
             behind = text[stop] if stop < size else ""
-            unit_span = (unit_start, stop) if unit else None
             tries, by_front = fittings[unit]
             for bound, row in by_front.get(front, tries) if by_front else tries:
                 if (
                     (bound.behind is None or behind in bound.behind)
                     and (bound.last is None or last in bound.last)
                 ) or workings is not None:
+                    unit_span = (unit_start, stop) if unit else None
                     self._try(text, bound, number, upper, unit_span, row, front, behind, candidates, workings)
             if len(candidates) > before:
                 found = candidates[-1]
@@ -228,8 +227,3 @@ class QuantityScanner:
         candidates.append(candidate)
         if workings is not None:
             workings.candidates.append(candidate)
-
-
-def _same_unit(unit: str, seconds: Words) -> Words:
-    """The second number's units that are the first's too."""
-    return [second for second in seconds if second.endswith(unit)]

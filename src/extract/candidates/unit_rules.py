@@ -16,10 +16,9 @@ from msgspec.structs import replace
 
 from ..model import Pack, QuantityMatcher, Rule, UnitRow
 from .outlook import Outlook
-from .units import unit_rows
+from .units import NO_WORD, unit_rows
 
 NO_UNIT = "none"
-NO_WORD = ""
 
 
 class BoundRule(msgspec.Struct, frozen=True):

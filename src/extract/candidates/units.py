@@ -7,14 +7,20 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ..model import Pack, UnitRow
 
+NO_WORD = ""
+"""What stands for the unit of a numeral that has none."""
+
 Words = Sequence[str]
+"""Units that may be meant at a place, the longest first; the last is always `NO_WORD`."""
+
+NOTHING: Words = (NO_WORD,)
 
 _Pair = tuple[tuple[tuple[int, frozenset[str]], ...], tuple[str, ...]]
 """Words that share their first two characters: those with more (by length, the longest first), and the others
-with those of the first character alone."""
+with those of the first character alone and none."""
 
 Opening = tuple[Mapping[str, _Pair], tuple[str, ...]]
-"""Words that share their first character: by their first two, and what has no more than the one."""
+"""Words that share their first character: by their first two, and what has no more than the one, and none."""
 
 
 class UnitIndex:
@@ -26,13 +32,13 @@ class UnitIndex:
             by_first[word[0]].append(word)
         self.openings = {first: _opening(sharing) for first, sharing in by_first.items()}
         """By a first character the words that begin with it."""
-        self.singles = frozenset(first for first, (_, single) in self.openings.items() if single)
+        self.singles = frozenset(first for first, (_, single) in self.openings.items() if first in single)
         self.pairs = frozenset(pair for pairs, _ in self.openings.values() for pair in pairs)
 
     def at(self, text: str, position: int) -> Words:
         """The units that stand at a position of a text, the longest first."""
         opening = self.openings.get(text[position : position + 1])
-        return () if opening is None else units_of(opening, text, position)
+        return NOTHING if opening is None else units_of(opening, text, position)
 
 
 def units_of(opening: Opening, text: str, position: int) -> Words:
@@ -50,7 +56,7 @@ def units_of(opening: Opening, text: str, position: int) -> Words:
 
 
 def _opening(words: Iterable[str]) -> Opening:
-    single = tuple(word for word in words if len(word) == 1)
+    single = (*(word for word in words if len(word) == 1), NO_WORD)
     by_pair: dict[str, list[str]] = defaultdict(list)
     for word in words:
         if len(word) > 1:
