@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract import Extractor
-from extract.candidates.outlook import NumeralSearch
+from extract.candidates.outlook import NumeralSearch, Outlook
 from extract.facts.notation import NOTATION, NUMERAL
 from extract.model import Document, Workings
 from extract.packs import composition, edges, load_packs
@@ -92,8 +92,12 @@ def test_what_a_numeral_is_made_of(matcher: object, text: str) -> None:
 @QUICK
 @given(text=st.lists(st.one_of(NUMBERS, AROUND), max_size=6).map("".join))
 def test_the_search_finds_every_numeral(text: str) -> None:
-    search = NumeralSearch(NOTATION, {})
-    found = [m.span(m.lastindex - 1) for m in search.finditer(text) if m.lastindex in search.forms]
+    search = NumeralSearch(NOTATION, {"figure": Outlook(frozenset("个")), "words": Outlook(None)})
+    found = [
+        m.span(search.every[m.lastindex or 0][1])
+        for m in search.finditer(text)
+        if m.lastindex in search.every
+    ]
     assert found == [m.span() for m in NUMERAL.finditer(text)]
     for start, end in found:
         form, *span = search.at(text, start) or ("",)

@@ -23,32 +23,39 @@ class Outlook(NamedTuple):
     last: frozenset[str] = frozenset()
 
 
+Groups = Mapping[int, tuple[str, int]]
+"""By the index of a match's last group the form of the numeral that was found, and its own group."""
+
+
 class NumeralSearch:
-    """Finds numerals in a text by a pattern that passes over what lies between them."""
+    """Finds numerals in a text by a pattern that passes over what lies between them.
+
+    A match whose last group is not among `every` is no numeral; if it is not among `hopeful`, it does not
+    stand as the outlook of its form asks.
+    """
 
     def __init__(self, notation: Notation, outlooks: Mapping[str, Outlook]) -> None:
-        """With `outlooks` by form, only the numerals that stand as the outlook of their form asks."""
+        ways = [
+            (form, way)
+            for form, pattern in notation.forms.items()
+            for way in _ways(pattern, outlooks.get(form))
+        ]
+        groups = [(form, 2 * at + 1) for at, (form, _) in enumerate(ways)]
+        self.hopeful: Groups = {group + 1: (form, group) for form, group in groups}
+        self.every: Groups = {**self.hopeful, **{group: (form, group) for form, group in groups}}
         opening = notation.opening
-        self.forms: dict[int, str] = {}
-        """By the index of a match's last group the numeral's form; its span is that of the group before. A
-        match with another last group is no numeral, or one without outlook.
-        """
-        ways = []
-        for form, pattern in notation.forms.items():
-            for way in _ways(pattern, outlooks.get(form)):
-                ways.append(way)
-                self.forms[2 * len(ways)] = form
-        search = re.compile(rf"[^{opening}]*+(?:{'|'.join(ways)}|[{opening}]|\Z)")
+        pattern = "|".join(way for _, way in ways)
+        search = re.compile(rf"[^{opening}]*+(?:{pattern}|[{opening}]|\Z)")
         self.finditer, self._match = search.finditer, search.match
 
     def at(self, text: str, position: int) -> tuple[str, int, int] | None:
         """The form and the span of the numeral that begins at a position."""
         found = self._match(text, position)
-        index = found.lastindex or 0 if found else 0
-        if found is None or index not in self.forms:
+        if found is None or (found.lastindex or 0) not in self.every:
             return None
-        start, end = found.span(index - 1)
-        return (self.forms[index], start, end) if start == position else None
+        form, group = self.every[found.lastindex or 0]
+        start, end = found.span(group)
+        return (form, start, end) if start == position else None
 
 
 def _ways(pattern: str, outlook: Outlook | None) -> list[str]:

@@ -31,8 +31,7 @@ class QuantityScanner:
         self._prefixes = frozenset(pack.pattern("quantity.unit_multipliers"))
         self._rules = UnitRules(pack, notation.alphabets)
         self._units = UnitIndex(self._rules.words)
-        self._every = NumeralSearch(notation, {})
-        self._hopeful = NumeralSearch(notation, {form: self._outlook(form) for form in notation.forms})
+        self._numerals = NumeralSearch(notation, {form: self._outlook(form) for form in notation.forms})
 
     def _outlook(self, form: str) -> Outlook:
         """What must stand around a numeral of a form for anything to be tried: a unit behind it (or a blank
@@ -53,17 +52,17 @@ class QuantityScanner:
         size = len(text)
         candidates: list[Candidate] = []
         openings, prefixes, joins = self._units.openings, self._prefixes, self._joins
-        search = self._hopeful if workings is None else self._every
-        find, forms = search.finditer, search.forms
+        find = self._numerals.finditer
+        groups = self._numerals.hopeful if workings is None else self._numerals.every
         numerals = find(text)
         while found := next(numerals, None):
             index = found.lastindex or 0
-            if index not in forms:
+            if index not in groups:
                 continue
-            number = start, end = found.span(index - 1)
+            form, group = groups[index]
+            number = start, end = found.span(group)
             if workings is not None:
                 workings.anchors.append(Anchor("numeral", start, end))
-            form = forms[index]
             if form == SINGLE:
                 form = text[start]
             behind = text[end] if end < size else ""
@@ -102,7 +101,7 @@ class QuantityScanner:
         """Read a numeral together with one that is joined to it, or alone; gives where to go on."""
         unit = units[0]
         join = self._join.match(text, unit_start + len(unit) if unit else number[1])
-        found = self._every.at(text, join.end()) if join else None
+        found = self._numerals.at(text, join.end()) if join else None
         if found is not None:
             upper_form, upper_start, upper_end = found
             upper_end = self._without_unit(text, upper_start, upper_end)
