@@ -25,7 +25,7 @@ _PUNCTUATION = {
     0xFFE5: 0x00A5,
     0xFF61: 0x3002,
 }
-_GROUPING_COMMA = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+_GROUPING_COMMA = re.compile("，(?<=[０-９]，)(?=[０-９]{3}(?![０-９]))")
 _RARE = re.compile("[\U00010000-\U0010ffff]")
 
 
@@ -49,8 +49,7 @@ def fold_table(script: Mapping[str, str]) -> FoldTable:
 
 def fold(text: str, table: FoldTable) -> str:
     """Fold width and script; the result has exactly as many code points as the text."""
-    if "，" in text and _GROUPING_COMMA.search(text):
-        text = _GROUPING_COMMA.sub(",", text)
+    text = _GROUPING_COMMA.sub(",", text)
     forms = table.forms
     text = table.characters.sub(lambda found: forms[found[0]], text)
     return _RARE.sub(lambda found: forms.get(found[0], found[0]), text)
