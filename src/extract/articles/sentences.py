@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 
 LONGEST = 200
-# One class in front, which `re` can leap to; a run of … and the marks that close a quotation belong to the end.
+# One class in front, which `re` leaps to; a run of … and the marks that close a quotation belong to the end.
 _END = re.compile("[\n。！？!?…](?:(?<=…)…+)?(?:(?<!\n)[”’)\\]》〉】]+)?")
 
 
