@@ -60,8 +60,10 @@ def split_lines(folded: str, layout: Layout) -> list[Line]:
     return lines
 
 
-def _is_head_mark(lines: Sequence[Line], at: int) -> bool:
-    """Whether the line at `at` can only stand in an article's head, right under its title."""
+def _is_head_mark(lines: Sequence[Line], at: int, layout: Layout) -> bool:
+    """Whether the line at `at`, captions left out, can only stand in an article's head, under its title."""
+    while at < len(lines) and layout.caption.match(lines[at].text):
+        at += 1
     if at >= len(lines):
         return False
     line = lines[at]
@@ -160,7 +162,7 @@ def _find_starts(lines: Sequence[Line], layout: Layout) -> list[tuple[int, int]]
             following.kind in ("title", "heading") and _is_title_part(lines, at, layout)
         ):
             continue
-        own_head = _is_head_mark(lines, at + 1) or bool(layout.plain_date.match(following.text))
+        own_head = _is_head_mark(lines, at + 1, layout) or bool(layout.plain_date.match(following.text))
         new_level = kind == "heading" and line.level <= 2
         opened = closed and following.kind == "body" and len(following.text) >= _SHORTEST_OPENING
         if not (own_head or new_level or opened):
