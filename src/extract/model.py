@@ -6,6 +6,7 @@ in the document's text; those of a `Candidate` and a `Reading` count in the arti
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -83,6 +84,9 @@ class Tokens:
         return self.tag(self.cut_words[i])
 
 
+_CLAUSE_END: Final = re.compile("[，。；：！？\n,;:!?]")
+
+
 class Block(NamedTuple):
     """A paragraph or a title line: its span in the article's clean text."""
 
@@ -100,6 +104,7 @@ class Article:
     """
 
     __slots__ = (
+        "_clause_starts",
         "_cut",
         "_piece_starts",
         "_tokens",
@@ -151,6 +156,7 @@ class Article:
         self._cut = cut
         self._piece_starts = [p[0] for p in pieces]
         self._tokens: Tokens | None = None
+        self._clause_starts: list[int] | None = None
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """The span of the document's text that the clean span [start, end) was made from."""
@@ -173,6 +179,14 @@ class Article:
         if tokens is None:
             tokens = self._tokens = Tokens(self.text, self._cut)
         return tokens
+
+    @property
+    def clause_starts(self) -> list[int]:
+        """Where the comma clauses of the clean text begin, found on first use and kept."""
+        starts = self._clause_starts
+        if starts is None:
+            starts = self._clause_starts = [0, *[m.end() for m in _CLAUSE_END.finditer(self.text)]]
+        return starts
 
 
 class UnitRow(NamedTuple):

@@ -13,7 +13,8 @@ class ChangeFinder:
 
     def __init__(self, pack: Pack) -> None:
         self._direction = pack.lexicon("change_verb").column("change")
-        self._verb = re.compile("|".join(map(re.escape, sorted(self._direction, key=len, reverse=True))))
+        verbs = sorted(self._direction, key=len, reverse=True)
+        self._search = re.compile("|".join(map(re.escape, verbs))).search
 
     def find(self, text: str, edges: Collection[int], clause: int, start: int) -> str | None:
         """`up` or `down` by the last verb of change between the clause's start and the number; else None.
@@ -21,7 +22,10 @@ class ChangeFinder:
         A verb inside a longer word (增加值) is none: it ends at one of the tokens' `edges`.
         """
         last = None
-        for found in self._verb.finditer(text, clause, start):
-            if found.end() in edges:
-                last = found[0]
-        return self._direction[last] if last else None
+        found = self._search(text, clause, start)
+        while found:
+            end = found.end()
+            if end in edges:
+                last = found
+            found = self._search(text, end, start)
+        return self._direction[last[0]] if last else None

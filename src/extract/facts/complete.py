@@ -8,10 +8,9 @@ from collections.abc import Sequence
 
 from ..model import Article, Completion, Document, Fact, Pack, Reading, Workings
 from .changes import ChangeFinder
+from .fullest import NameCompleter
 from .inherit import DateCompleter, SentenceOf
-from .names import NameCompleter
 from .objects import ObjectFinder
-from .quantities import clause_starts
 
 _BREAK = re.compile(r"\s*[\r\n]\s*")
 _LINE_FEED = re.compile("\r\n|\r|\n")
@@ -36,17 +35,20 @@ class Completer:
         workings: Workings | None = None,
     ) -> list[Fact]:
         """Make the facts of one article. `lines` are the offsets at which the document's lines begin."""
-        text, written, edges = article.text, article.written, article.tokens.edges
-        clauses = clause_starts(text)
+        text, written, source = article.text, article.written, document.text
+        clauses, edges, source_span = article.clause_starts, article.tokens.edges, article.source_span
+        find_change = self._changes.find
         dates = self._dates.find(article, settled, sentence_of, workings)
         objects = self._objects.find(article, settled, clauses)
         names = self._names.find(article, settled)
-        source = document.text
+        around: tuple[int, int] | None = None
         facts: list[Fact] = []
         for i, reading in enumerate(settled):
-            start, end = article.source_span(reading.start, reading.end)
-            first, last = sentence_of(reading.start, reading.end)
             kind = reading.rule.fact
+            start, end = source_span(reading.start, reading.end)
+            if (span := sentence_of(reading.start, reading.end)) != around:
+                around = first, last = span
+                sentence, sentence_start = written[first:last].strip(), source_span(first, first + 1)[0]
             value = low = high = qualifier = change = unit = code = counted = None
             date = date_from = date_to = name = body = None
             if kind == "date":
@@ -59,7 +61,7 @@ class Completer:
                 value, low, high, qualifier = reading.value, reading.low, reading.high, reading.qualifier
                 unit, code = reading.unit, reading.unit_code
                 clause = clauses[bisect_right(clauses, reading.start) - 1]
-                change = self._changes.find(text, edges, clause, reading.start)
+                change = find_change(text, edges, clause, reading.start)
                 phrase = objects[i]
                 counted = written[phrase.start : phrase.end] if phrase else None
                 if workings is not None and phrase is not None:
@@ -94,8 +96,8 @@ class Completer:
                     date_to,
                     name,
                     body,
-                    written[first:last].strip(),
-                    article.source_span(first, first + 1)[0],
+                    sentence,
+                    sentence_start,
                     reading.rule.id,
                 )
             )
