@@ -161,12 +161,13 @@ class Article:
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """The span of the document's text that the clean span [start, end) was made from."""
         starts = self._piece_starts
-        clean, source = self.pieces[bisect_right(starts, start) - 1]
-        last = end - 1
-        if len(starts) == 1:
-            return start - clean + source, last - clean + source + 1
-        clean_end, source_end = self.pieces[bisect_right(starts, last) - 1]
-        return start - clean + source, last - clean_end + source_end + 1
+        after = bisect_right(starts, start)
+        clean, source = self.pieces[after - 1]
+        shift = source - clean
+        if after == len(starts) or end <= starts[after]:
+            return start + shift, end + shift
+        clean_end, source_end = self.pieces[bisect_right(starts, end - 1) - 1]
+        return start + shift, end - clean_end + source_end
 
     def block_at(self, position: int) -> int:
         """The index of the block that holds a position of the clean text."""

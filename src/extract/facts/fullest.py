@@ -4,20 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from ..model import Article, NameParts, Pack, Reading
 from .mentions import Mentions
-from .places import Places, Span
+from .places import Places
 
 _NO_KIND = "other"
 _SHORTEST_CORE = 2
 _LONGEST_REST = 2
 
 
+class _Opened(NamedTuple):
+    """A name taken apart: the last of the places that it opens with (empty where there is none), and what
+    stands behind it."""
+
+    place: str
+    core: str
+
+
 class _Bodies:
     """The organisations of one article: their surfaces, and what has been found out of their names."""
 
-    __slots__ = ("_openings", "_places", "by_surface", "called", "full", "mentions", "written")
+    __slots__ = ("_opened", "_places", "by_surface", "called", "full", "mentions", "written")
 
     def __init__(self, article: Article, readings: Iterable[Reading], places: Places) -> None:
         self.by_surface: dict[str, Reading] = {}
@@ -31,27 +40,24 @@ class _Bodies:
         self.full: dict[str, str] = {}
         self.mentions = Mentions(article, places)
         self._places = places
-        self._openings: dict[str, list[Span]] = {}
+        self._opened: dict[str, _Opened] = {}
 
-    def opening(self, name: str) -> list[Span]:
-        """The spans of the places that a name opens with."""
-        spans = self._openings.get(name)
-        if spans is None:
-            spans = self._openings[name] = self._places.opening(name)
-        return spans
-
-    def head(self, name: str) -> int:
-        """How far the places go that a name opens with."""
-        places = self.opening(name)
-        return places[-1][1] if places else 0
+    def opened(self, name: str) -> _Opened:
+        """A name taken apart behind the places that it opens with."""
+        opened = self._opened.get(name)
+        if opened is None:
+            places = self._places.opening(name)
+            start, end = places[-1] if places else (0, 0)
+            opened = self._opened[name] = _Opened(name[start:end], name[end:])
+        return opened
 
 
 class NameCompleter:
     """Gives settled organisations their name and kind."""
 
-    def __init__(self, pack: Pack) -> None:
-        self._places = Places(pack)
-        self._levels = self._places.levels
+    def __init__(self, pack: Pack, places: Places) -> None:
+        self._places = places
+        self._levels = places.levels
         self._prefixes = tuple(pack.lexicon("state_prefix").rows)
         self._organs = pack.lexicon("organ").column("kind")
         self._bodies = pack.lexicon("body").column("kind")
@@ -108,7 +114,7 @@ class NameCompleter:
         """The kind of the body that a name opens with, if one ends there."""
         if name[:end] in self._bodies:
             return self._bodies[name[:end]]
-        head = bodies.head(name)
+        head = len(name) - len(bodies.opened(name).core)
         for start in range(max(1, head), end):
             word = name[start:end]
             known = self._organs.get(word) or self._strong.get(word)
@@ -126,7 +132,7 @@ class NameCompleter:
             end = self._body_end(bodies, name)
             if end < len(name):
                 return name[:end] + written
-        return name[: bodies.head(name)] + written
+        return name.removesuffix(bodies.opened(name).core) + written
 
     # ----------------------------------------------------------------------------------- forms of a name
 
@@ -153,29 +159,36 @@ class NameCompleter:
         for prefix in self._prefixes:
             if prefix + surface in bodies.by_surface:
                 return prefix + surface
+        last = surface[-1]
         forms = [
             form
             for form, reading in bodies.by_surface.items()
-            if form != surface and reading.kind == kind and self._is_longer(bodies, form, surface)
+            if last in form
+            and reading.kind == kind
+            and form != surface
+            and self._is_longer(bodies, form, surface)
         ]
-        longest = max(forms, key=len, default=None)
-        if longest is None or not all(f == longest or self._is_longer(bodies, longest, f) for f in forms):
-            return None
-        return longest
+        if len(forms) < 2:
+            return forms[0] if forms else None
+        longest = max(forms, key=len)
+        if all(form == longest or self._is_longer(bodies, longest, form) for form in forms):
+            return longest
+        return None
 
     def _is_longer(self, bodies: _Bodies, form: str, surface: str) -> bool:
         """Whether a name is another one spelt out: with its legal form, its whole place, its whole organ."""
         if form.startswith(surface) and form[len(surface) :] in self._legal:
             return True
-        places, others = bodies.opening(surface), bodies.opening(form)
-        if not places or not others:
+        place, core = bodies.opened(surface)
+        if not place:
             return False
-        (start, head), (other_start, other) = places[-1], others[-1]
-        if not form[other_start:other].startswith(surface[start:head]):
+        whole_place, whole = bodies.opened(form)
+        if not whole_place.startswith(place):
             return False
-        core, whole = surface[head:], form[other:]
-        if core == whole:
-            return len(form) > len(surface)
+        return len(form) > len(surface) if core == whole else self._is_spelt_out(core, whole)
+
+    def _is_spelt_out(self, core: str, whole: str) -> bool:
+        """Whether what stands behind the place of one name is short for what does in the other."""
         if len(core) < len(whole) and self._dropped.sub("", whole) == core:
             return True
         if not _SHORTEST_CORE <= len(core) < len(whole) or core[0] != whole[0] or whole.endswith(core):
@@ -189,7 +202,7 @@ class NameCompleter:
 
     def _has_level(self, bodies: _Bodies, reading: Reading, surface: str) -> bool:
         """Whether a name that opens with a level has no place, so that it has to be looked for."""
-        if surface == reading.parts.word or bodies.opening(surface):
+        if surface == reading.parts.word or bodies.opened(surface).place:
             return False
         return any(surface[1:end] in self._organs for end in range(2, len(surface) + 1))
 

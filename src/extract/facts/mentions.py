@@ -1,4 +1,4 @@
-"""Mentions: the places that one article names, and which of them a body stands for that says its level alone."""
+"""Mentions: the places that one article names, and which of them a name speaks of that says a level alone."""
 
 from __future__ import annotations
 
@@ -47,23 +47,21 @@ class Mentions:
         if said and _SENTENCE_ENDS.isdisjoint(article.text[said.start : position]):
             return said.place
         mentions = self._of_level(level)
+        if not mentions:
+            return None
         block = article.blocks[article.block_at(position)]
         dateline = article.dateline or ""
-        for some in (
-            {m.place: m for m in mentions if m.start < self._title_end},
-            {m.place: m for m in mentions if m.place in dateline},
-            {m.place: m for m in mentions if block.start <= m.start < block.end},
-        ):
-            if len(some) == 1:
-                return next(iter(some))
-        if mentions and sum(m.place == mentions[0].place for m in mentions) * 2 > len(mentions):
-            return mentions[0].place
-        return None
+        return (
+            _only([m.place for m in mentions if m.start < self._title_end])
+            or _only([m.place for m in mentions if m.place in dateline])
+            or _only([m.place for m in mentions if block.start <= m.start < block.end])
+            or _foremost([m.place for m in mentions])
+        )
 
     def _said(self, level: str, position: int) -> Mention | None:
         """The last place of a level that a body's name before a position opens with."""
         for name, start in reversed(self._named):
-            if start < position:
+            if start < position and level in name:
                 for first, last in reversed(self._places.opening(name)):
                     if name[last - 1] == level and self._places.is_unit(name[first:last]):
                         return Mention(name[first:last], start)
@@ -98,6 +96,16 @@ class Mentions:
         article = self._article
         shorts = self._places.short_forms(article.text, article.tokens.edges, level, end)
         return [Mention(article.written[first:last] + level, first) for first, last in shorts]
+
+
+def _only(places: list[str]) -> str | None:
+    """The place that some mentions are all of."""
+    return places[0] if places and places.count(places[0]) == len(places) else None
+
+
+def _foremost(places: list[str]) -> str | None:
+    """The first of an article's places if more than half of the mentions are of it."""
+    return places[0] if places.count(places[0]) * 2 > len(places) else None
 
 
 def _title_end(article: Article) -> int:

@@ -22,30 +22,30 @@ class NameReader:
         """Read a candidate; refuse a generic mention, and a name within a title in 《》 that says more."""
         text, start, end = article.text, candidate.start, candidate.end
         parts: NameParts = candidate.parts
-        surface = text[start:end]
         front = end - start - len(parts.word)
-        if front > 0 and (word := self._generic_front(surface, front)):
-            return Refusal(candidate.rule, start, end, f"generic: {word}")
-        if surface in self._types and self._is_bare(candidate, surface):
-            return Refusal(candidate.rule, start, end, f"a bare type: {surface}")
-        title = quotes.quotation(start, end)
-        if title and text[title[0]] == "《" and (title[0] + 1 < start or title[1] - 1 > end):
-            return Refusal(candidate.rule, start, end, f"inside the title {text[title[0] : title[1]]}")
-        if surface[0] in _QUOTES and surface.find(_QUOTES[surface[0]]) == len(surface) - 1:
+        if front > 0:
+            surface = text[start:end]
+            longest = self._longest.get(surface[0], 0)
+            if front <= longest and (word := self._generic_front(surface, front, longest)):
+                return Refusal(candidate.rule, start, end, f"generic: {word}")
+            if surface in self._types and self._is_bare(candidate, surface[:front]):
+                return Refusal(candidate.rule, start, end, f"a bare type: {surface}")
+        if quotes.has_titles and (title := quotes.quotation(start, end)):
+            opening, close = title
+            if text[opening] == "《" and (opening + 1 < start or close - 1 > end):
+                return Refusal(candidate.rule, start, end, f"inside the title {text[opening:close]}")
+        close_mark = _QUOTES.get(text[start])
+        if close_mark and text.find(close_mark, start) == end - 1:
             start, end = start + 1, end - 1
         return Reading(candidate.rule, start, end, parts, kind=parts.kind)
 
-    def _generic_front(self, surface: str, front: int) -> str | None:
+    def _generic_front(self, surface: str, front: int, longest: int) -> str | None:
         """The longest generic word that a name opens with, when it reaches to the anchor at least."""
-        longest = min(self._longest.get(surface[0], 0), len(surface) - 1)
-        for length in range(longest, front - 1, -1):
+        for length in range(min(longest, len(surface) - 1), front - 1, -1):
             if surface[:length] in self._generic:
                 return surface[:length]
         return None
 
-    def _is_bare(self, candidate: Candidate, surface: str) -> bool:
-        """Whether a name that is a type's word says nothing of whose it is."""
-        word = candidate.parts.word
-        if surface == word or surface[: len(surface) - len(word)] in self._levels:
-            return False
-        return not getattr(candidate.rule.matcher, "joined", None)
+    def _is_bare(self, candidate: Candidate, front: str) -> bool:
+        """Whether a type's word with only `front` before its ending says nothing of whose it is."""
+        return front not in self._levels and not getattr(candidate.rule.matcher, "joined", None)

@@ -31,7 +31,7 @@ class FixedTerms:
         )
 
     def holding(self, text: str, start: int, end: int) -> tuple[int, int] | None:
-        """The fixed term that holds [start, end): of several the one that begins last, the longest of these."""
+        """The fixed term that holds [start, end); of several the last one, and the longest there."""
         if text[start:end] not in self._held:
             return None
         before = max(0, start - _FURTHEST)
@@ -47,10 +47,11 @@ class FixedTerms:
 class Quotes:
     """The stretches of one clean text in which a numeral or a date is no fact."""
 
-    __slots__ = ("_ends", "_starts", "_terms", "_text")
+    __slots__ = ("_ends", "_starts", "_terms", "_text", "has_titles")
 
     def __init__(self, text: str, terms: FixedTerms) -> None:
         spans = [m.span() for m in _QUOTED.finditer(text)]
+        self.has_titles = "《" in text
         self._text = text
         self._terms = terms
         self._starts = [s for s, _ in spans]
