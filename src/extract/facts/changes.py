@@ -14,18 +14,18 @@ class ChangeFinder:
     def __init__(self, pack: Pack) -> None:
         self._direction = pack.lexicon("change_verb").column("change")
         verbs = sorted(self._direction, key=len, reverse=True)
-        self._search = re.compile("|".join(map(re.escape, verbs))).search
+        self._verb = re.compile("|".join(map(re.escape, verbs)))
 
     def find(self, text: str, edges: Collection[int], clause: int, start: int) -> str | None:
         """`up` or `down` by the last verb of change between the clause's start and the number; else None.
 
         A verb inside a longer word (增加值) is none: it ends at one of the tokens' `edges`.
         """
+        first = self._verb.search(text, clause, start)
+        if first is None:
+            return None
         last = None
-        found = self._search(text, clause, start)
-        while found:
-            end = found.end()
-            if end in edges:
-                last = found
-            found = self._search(text, end, start)
-        return self._direction[last[0]] if last else None
+        for found in self._verb.finditer(text, first.start(), start):
+            if found.end() in edges:
+                last = found[0]
+        return self._direction[last] if last else None

@@ -4,52 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from ..model import Article, NameParts, Pack, Reading
-from .mentions import Mentions
+from .bodies import Bodies
 from .places import Places
 
 _NO_KIND = "other"
 _SHORTEST_CORE = 2
 _LONGEST_REST = 2
-
-
-class _Opened(NamedTuple):
-    """A name taken apart: the last of the places that it opens with (empty where there is none), and what
-    stands behind it."""
-
-    place: str
-    core: str
-
-
-class _Bodies:
-    """The organisations of one article: their surfaces, and what has been found out of their names."""
-
-    __slots__ = ("_opened", "_places", "by_surface", "called", "full", "mentions", "written")
-
-    def __init__(self, article: Article, readings: Iterable[Reading], places: Places) -> None:
-        self.by_surface: dict[str, Reading] = {}
-        self.written: dict[str, str] = {}
-        for reading in readings:
-            surface = article.text[reading.start : reading.end]
-            if surface not in self.by_surface:
-                self.by_surface[surface] = reading
-                self.written[surface] = article.written[reading.start : reading.end]
-        self.called: dict[str, str] = {}
-        self.full: dict[str, str] = {}
-        self.mentions = Mentions(article, places)
-        self._places = places
-        self._opened: dict[str, _Opened] = {}
-
-    def opened(self, name: str) -> _Opened:
-        """A name taken apart behind the places that it opens with."""
-        opened = self._opened.get(name)
-        if opened is None:
-            places = self._places.opening(name)
-            start, end = places[-1] if places else (0, 0)
-            opened = self._opened[name] = _Opened(name[start:end], name[end:])
-        return opened
 
 
 class NameCompleter:
@@ -72,7 +34,7 @@ class NameCompleter:
         if not numbered:
             return {}
         text = article.text
-        bodies = _Bodies(article, [r for _, r in numbered], self._places)
+        bodies = Bodies(article, [r for _, r in numbered], self._places)
         self._note_called(bodies, text, [r for _, r in numbered])
         found: dict[int, tuple[str | None, str | None]] = {}
         before: Reading | None = None
@@ -94,7 +56,7 @@ class NameCompleter:
             before = reading
         return found
 
-    def _note_called(self, bodies: _Bodies, text: str, readings: Iterable[Reading]) -> None:
+    def _note_called(self, bodies: Bodies, text: str, readings: Iterable[Reading]) -> None:
         """Note the short names that the article introduces behind the full one."""
         match = self._called.match
         for reading in readings:
@@ -103,14 +65,14 @@ class NameCompleter:
 
     # ------------------------------------------------------------------------------------------------ bodies
 
-    def _body_end(self, bodies: _Bodies, name: str) -> int:
+    def _body_end(self, bodies: Bodies, name: str) -> int:
         """Where the body ends that a name opens with; its whole length when no shorter one is known."""
         for end in range(2, len(name)):
             if self._word_kind(bodies, name, end):
                 return end
         return len(name)
 
-    def _word_kind(self, bodies: _Bodies, name: str, end: int) -> str | None:
+    def _word_kind(self, bodies: Bodies, name: str, end: int) -> str | None:
         """The kind of the body that a name opens with, if one ends there."""
         if name[:end] in self._bodies:
             return self._bodies[name[:end]]
@@ -124,7 +86,7 @@ class NameCompleter:
                 return known
         return None
 
-    def _shared(self, bodies: _Bodies, before: Reading, name: str | None, written: str) -> str | None:
+    def _shared(self, bodies: Bodies, before: Reading, name: str | None, written: str) -> str | None:
         """The second of two names that share what the first opens with: its body, or else its places."""
         if name is None:
             return None
@@ -136,7 +98,7 @@ class NameCompleter:
 
     # ----------------------------------------------------------------------------------- forms of a name
 
-    def _fullest(self, bodies: _Bodies, surface: str) -> str:
+    def _fullest(self, bodies: Bodies, surface: str) -> str:
         """The fullest form of a name that says itself whose it is."""
         if surface in bodies.full:
             return bodies.full[surface]
@@ -154,7 +116,7 @@ class NameCompleter:
             bodies.full[surface] = self._fullest(bodies, longer)
         return bodies.full[surface]
 
-    def _longer(self, bodies: _Bodies, surface: str, kind: str | None) -> str | None:
+    def _longer(self, bodies: Bodies, surface: str, kind: str | None) -> str | None:
         """The one longer form of a name that the article gives."""
         for prefix in self._prefixes:
             if prefix + surface in bodies.by_surface:
@@ -175,7 +137,7 @@ class NameCompleter:
             return longest
         return None
 
-    def _is_longer(self, bodies: _Bodies, form: str, surface: str) -> bool:
+    def _is_longer(self, bodies: Bodies, form: str, surface: str) -> bool:
         """Whether a name is another one spelt out: with its legal form, its whole place, its whole organ."""
         if form.startswith(surface) and form[len(surface) :] in self._legal:
             return True
@@ -200,13 +162,13 @@ class NameCompleter:
 
     # -------------------------------------------------------------------------------------- a level alone
 
-    def _has_level(self, bodies: _Bodies, reading: Reading, surface: str) -> bool:
+    def _has_level(self, bodies: Bodies, reading: Reading, surface: str) -> bool:
         """Whether a name that opens with a level has no place, so that it has to be looked for."""
         if surface == reading.parts.word or bodies.opened(surface).place:
             return False
         return any(surface[1:end] in self._organs for end in range(2, len(surface) + 1))
 
-    def _with_place(self, bodies: _Bodies, reading: Reading, surface: str) -> str | None:
+    def _with_place(self, bodies: Bodies, reading: Reading, surface: str) -> str | None:
         """The name of an organ of which the text gives only the level."""
         forms = [
             form
