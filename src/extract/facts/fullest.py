@@ -118,17 +118,17 @@ class NameCompleter:
 
     def _longer(self, bodies: Bodies, surface: str, kind: str | None) -> str | None:
         """The one longer form of a name that the article gives."""
+        last = surface[-1]
+        others = [form for form in bodies.by_surface if last in form and form != surface]
+        if not others:
+            return None
         for prefix in self._prefixes:
             if prefix + surface in bodies.by_surface:
                 return prefix + surface
-        last = surface[-1]
         forms = [
             form
-            for form, reading in bodies.by_surface.items()
-            if last in form
-            and reading.kind == kind
-            and form != surface
-            and self._is_longer(bodies, form, surface)
+            for form in others
+            if bodies.by_surface[form].kind == kind and self._is_longer(bodies, form, surface)
         ]
         if len(forms) < 2:
             return forms[0] if forms else None
