@@ -14,7 +14,7 @@ from .objects import ObjectFinder, Phrase
 from .places import Places
 
 _BREAK = re.compile(r"\s*[\r\n]\s*")
-_LINE_FEED = re.compile("\r\n|\r|\n")
+_LINE_FEED = re.compile("[\r\n](?:(?<=\r)\n)?")
 
 
 class Completer:
