@@ -229,16 +229,33 @@ class QuantityMatcher(msgspec.Struct, frozen=True):
     """The lexicon of signs of which one stands in front of the numeral and is its unit (￥128)."""
 
 
+ANYTHING: Final = -1
+"""The place behind which a pattern asks for nothing more."""
+
+
+class Place(NamedTuple):
+    """A place in a pattern: the characters that it takes (None: any), and the places that follow."""
+
+    characters: frozenset[str] | None
+    following: frozenset[int]
+
+
+class Beginning(NamedTuple):
+    """How the matches of a pattern begin: at which of its places."""
+
+    first: frozenset[int]
+    places: tuple[Place, ...]
+
+
 class DateMatcher(msgspec.Struct, frozen=True):
     """A date rule: its pattern, matched where an anchor begins, whose named groups are the date's parts.
 
-    `first` holds the only characters that it can begin with; None where any can. `begins` tells whether it
-    can begin with a text of which each character is one of a set (None: any character).
+    `first` holds the only characters that it can begin with; None where any can.
     """
 
     pattern: Pattern[str]
     first: frozenset[str] | None
-    begins: Callable[[Sequence[frozenset[str] | None]], bool]
+    beginning: Beginning
 
 
 class RegexMatcher(msgspec.Struct, frozen=True):

@@ -20,6 +20,7 @@ from ..model import (
     Step,
 )
 from . import edges
+from .beginnings import beginning
 from .examples import parse_example
 from .files import PatternFile, near
 from .macros import Macros
@@ -181,7 +182,8 @@ class RuleCompiler:
             raise self._file.error("`pattern` is missing", rule_id)
         self._not_empty(pattern, "pattern", rule_id)
         self._groups(pattern, DATE_GROUPS, "pattern", rule_id)
-        return DateMatcher(pattern, edges.opening(pattern.pattern), edges.Beginning(pattern.pattern))
+        tree = edges.parse(pattern.pattern)
+        return DateMatcher(pattern, edges.opening(tree), beginning(tree))
 
     def _not_empty(self, pattern: Any, key: str, rule_id: str) -> None:
         if pattern.match(""):
