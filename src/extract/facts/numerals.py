@@ -98,7 +98,6 @@ def numeral_at(text: str, position: int) -> tuple[int, int] | None:
     found = _FIGURE.match(text, position) or NUMERAL.match(text, position)
     return None if found is None else found.span()
 
-
 Form = Literal["run", "per", "part", "slash", "vulgar", "half"]
 Marker = Literal["more", "several"]
 

@@ -11,46 +11,13 @@ from typing import Final
 
 from ..model import Pack, Tokens
 
-NOUN_FLAGS: Final = frozenset(
-    (
-        None,
-        "n",
-        "nr",
-        "ns",
-        "nt",
-        "nz",
-        "ng",
-        "nrt",
-        "nrfg",
-        "vn",
-        "an",
-        "j",
-        "l",
-        "i",
-        "b",
-        "s",
-        "g",
-        "eng",
-        "x",
-        "z",
-        "mq",
-    )
-)
-_REAL_NOUN_FLAGS: Final = frozenset(
-    (
-        None,
-        "n",
-        "nr",
-        "nt",
-        "nz",
-        "ng",
-        "nrt",
-        "nrfg",
-        "vn",
-        "j",
-        "eng",
-    )
-)
+NOUN_FLAGS: Final = frozenset((
+    None, "n", "nr", "ns", "nt", "nz", "ng", "nrt", "nrfg", "vn", "an", "j", "l", "i", "b", "s",
+    "g", "eng", "x", "z", "mq",
+))
+_REAL_NOUN_FLAGS: Final = frozenset((
+    None, "n", "nr", "nt", "nz", "ng", "nrt", "nrfg", "vn", "j", "eng",
+))
 _MODIFIER_FLAGS: Final = frozenset(("a", "ad", "ag", "b", "z", "zg", "i", "l", "t", "vd"))
 _CLOSING_FLAGS: Final = frozenset(("a", "q", "v", "g", "ng", "vg", "zg", "k"))
 _UNSURE_FLAG: Final = "zg"
@@ -284,6 +251,7 @@ class PhraseReader:
         if tokens.word(first) in self._agents and tokens.index(position - 1) == first + 1 and verbal:
             return None
         return begin, position
+
 
     def _may_close(self, text: str, tokens: Tokens, i: int, floor: int) -> bool:
         """Whether a token tagged otherwise may end a noun phrase: 清单 (as a), 老年人|口, 微“新”|愿."""
