@@ -286,8 +286,12 @@ class Step(msgspec.Struct, frozen=True):
     most: int
     group: str | None
     lengths: Mapping[str, tuple[int, ...]]
-    """For `lex`: by the last character of a word, the lengths that words with it have, longest first."""
+    """For `lex`: by the last two characters of a word (one, where it has no more), the lengths that words
+    with them have, longest first.
+    """
     pattern: Any = None
+    closing: frozenset[str] | None = None
+    """For `pattern`: the only characters that what it takes can end with; None where any can."""
 
 
 class NameParts(NamedTuple):
@@ -315,8 +319,8 @@ class NameMatcher(msgspec.Struct, frozen=True):
     after: Pattern[str] | None
     right: Pattern[str] | None
     joined: frozenset[str] = frozenset()
-    least: int = 0
-    """The fewest parts that must stand in front of the anchor."""
+    behind: frozenset[str] | None = None
+    """The only characters ("" for the text's end) of which `after` asks for one; None where any can stand."""
 
 
 class Candidate(msgspec.Struct, frozen=True, gc=False):

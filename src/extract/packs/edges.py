@@ -9,13 +9,16 @@ from re import _parser as sre_parser  # type: ignore[attr-defined]
 from typing import Any
 
 Edge = frozenset[str] | None
-"""The characters that can stand at an edge; None for any (or for an edge that may be empty)."""
+"""The characters that can stand at an edge ("" for the text's end); None for any (or for an edge that may be
+empty).
+"""
 
 Tree = Sequence[Any]
 """A parsed pattern: its items in order."""
 
 REPEATS = (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT)
 _LARGEST_RANGE = 64
+_END = frozenset(["", "\n"])
 
 
 def parse(pattern: str) -> Tree:
@@ -81,7 +84,7 @@ def _one(operator: Any, argument: Any, forwards: bool) -> tuple[Edge, bool]:
     if operator is sre.IN:
         return members(argument), False
     if operator is sre.SUBPATTERN:
-        return _edge(argument[3], forwards)
+        return (None, False) if argument[1] & re.IGNORECASE else _edge(argument[3], forwards)
     if operator in REPEATS:
         least, _, inner = argument
         characters, empty = _edge(inner, forwards)
@@ -96,6 +99,8 @@ def _one(operator: Any, argument: Any, forwards: bool) -> tuple[Edge, bool]:
             found |= characters
             empty = empty or may_be_empty
         return frozenset(found), empty
+    if operator is sre.AT and forwards and argument in (sre.AT_END, sre.AT_END_STRING):
+        return _END, False
     if operator in (sre.ASSERT, sre.ASSERT_NOT, sre.AT):
         return frozenset(), True
     return None, False
