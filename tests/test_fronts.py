@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from extract.candidates.fronts import Fronts
+from extract.candidates.dates.fronts import Fronts
 from extract.model import DateMatcher
 from extract.packs.beginnings import beginning
 from extract.packs.edges import parse

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from ..model import NameMatcher, Pack, Rule
-from .name_steps import Chain, StepTable
-from .name_words import WordTable
+from ...model import NameMatcher, Pack, Rule
+from .steps import Chain, StepTable
+from .words import WordTable
 
 
 class NameRule:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from operator import itemgetter
 
-from .name_steps import Taker
+from .steps import Taker
 
 _LAST_TWO = itemgetter(slice(-2, None))
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from ..model import Tagger
-from .name_endings import Endings
-from .name_steps import Chain, StepTable, Taker
+from ...model import Tagger
+from .endings import Endings
+from .steps import Chain, StepTable, Taker
 
 _MOST_WORDS = 100_000
 

@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick
 
-from ..model import Tokens
+from ...model import Tokens
 
 Rules = TypeVar("Rules")
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 
-from ..model import Article
-from .name_fronts import BREAKS, NOWHERE, Fronts
-from .name_steps import Chain, Taker
-from .name_words import WordTable
+from ...model import Article
+from .fronts import BREAKS, NOWHERE, Fronts
+from .steps import Chain, Taker
+from .words import WordTable
 
 LONGEST_NAME = 40
 _SUFFIXED_LENGTHS = (2, 3, 4)

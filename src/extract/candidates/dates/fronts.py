@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from ..model import ANYTHING, Rule
+from ...model import ANYTHING, Rule
 
 Match = Callable[[str, int], re.Match[str] | None]
 _LONGEST = 24

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..model import Anchor, Article, Candidate, Held, NameParts, Pack, Workings
-from .name_anchors import NameAnchors
-from .name_ground import LONGEST_NAME, Ground
-from .name_rules import AnchorRules, NameRule, RuleTable
+from ...model import Anchor, Article, Candidate, Held, NameParts, Pack, Workings
+from .anchors import NameAnchors
+from .ground import LONGEST_NAME, Ground
+from .rules import AnchorRules, NameRule, RuleTable
 
 Hit = tuple[AnchorRules, int, int]
 """An anchor in a text: its rules, its start and end."""

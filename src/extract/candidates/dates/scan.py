@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from ..model import Anchor, Article, Candidate, Held, Pack, Rule, Workings
+from ...model import Anchor, Article, Candidate, Held, Pack, Rule, Workings
 from .fronts import Fronts, Match
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from ..model import Step
+from ...model import Step
 
 _UNTAGGED = "-"
 

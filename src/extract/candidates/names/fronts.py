@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import Final
 
-from ..model import Tokens
-from .name_words import Words, WordTable
+from ...model import Tokens
+from .words import Words, WordTable
 
 BREAKS = frozenset("，。；：！？、,;:!?…—[]【】〔〕 \n~“”‘’《》/()·|<>@#%&=+*")
 NOWHERE = -1
