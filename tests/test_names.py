@@ -182,6 +182,11 @@ TRADITIONAL: list[tuple[str, list[Body]]] = [
     ("[澳門特別行政區政府]發布公告。", [("澳門特別行政區政府", "government")]),
 ]
 
+BROKEN_OFF: list[tuple[str, list[Body]]] = [
+    ("北京六月十二日电(记者 王永志)[国家统计局]公布结果。", [("国家统计局", "government")]),
+    ("▲[商务部]发言人出席发布会。", [("商务部", "government")]),
+]
+
 NAMED = [
     *SAID_IN_FULL,
     *LEVELS,
@@ -190,6 +195,7 @@ NAMED = [
     *SHARED_AND_OFFICES,
     *KNOWN_AND_FOREIGN,
     *TRADITIONAL,
+    *BROKEN_OFF,
 ]
 
 

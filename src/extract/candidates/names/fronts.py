@@ -8,7 +8,8 @@ from typing import Final
 from ...model import Tokens
 from .words import Words, WordTable
 
-BREAKS = frozenset("，。；：！？、,;:!?…—[]【】〔〕 \n~“”‘’《》/()·|<>@#%&=+*")
+_BULLETS = "▲▼△▽■□◆◇●◎★☆※►▶◄◀→←↑↓"
+BREAKS = frozenset("，。；：！？、,;:!?…—[]【】〔〕 \n~“”‘’《》/()·|<>@#%&=+*" + _BULLETS)
 NOWHERE = -1
 _LONGEST_QUOTE = 14
 _LONGEST_BRACKET = 6
@@ -65,6 +66,10 @@ class Fronts(dict[int, Front]):
 
 
 def _enclosed(text: str, position: int, opening: str, longest: int) -> int:
-    """Where the quotation or bracket that closes at `position` opens, if it is short."""
+    """Where the quotation or bracket that closes at `position` opens, if it is short; a bracket with a
+    blank in it (two persons, a person and a title) is no part of a name.
+    """
     start = text.rfind(opening, max(0, position - longest - 2), position - 1)
-    return start if start >= 0 and position - start > 2 and "\n" not in text[start:position] else NOWHERE
+    inside = text[start:position]
+    broken = "\n" in inside or (opening == "(" and " " in inside)
+    return start if start >= 0 and len(inside) > 2 and not broken else NOWHERE
