@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract import Extractor
-from extract.candidates.outlook import NumeralSearch, Outlook
+from extract.candidates.quantities.outlook import NumeralSearch, Outlook
 from extract.facts.notation import NOTATION, NUMERAL
 from extract.model import Document, Workings
 from extract.packs import composition, edges, load_packs

@@ -3,6 +3,7 @@
 from .complete import Completer, line_starts
 from .names import NameReader
 from .notation import NOTATION
+from .places import Places
 from .read import Reader
 from .settle import settle
 
@@ -10,6 +11,7 @@ __all__ = [
     "NOTATION",
     "Completer",
     "NameReader",
+    "Places",
     "Reader",
     "line_starts",
     "settle",

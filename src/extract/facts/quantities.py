@@ -13,7 +13,6 @@ from .notation import DIGITS, HALF, MORE, OVER
 from .numerals import Marker, Numeral, multiplier_of, parse_numeral, whole
 from .quoted import Quotes
 
-_CLAUSE_END: Final = re.compile("[，。；：！？\n,;:!?]")
 _MARKER_QUALIFIERS: Final = {"more": "more_than", "several": "several"}
 _LONGEST_FRONT: Final = 5
 _WORD_OPENINGS: Final = frozenset((*DIGITS, HALF, OVER))
@@ -167,8 +166,3 @@ class QuantityReader:
             start = bracket
         found = self._clause.findall(text, start, end)
         return self._clause_values[found[-1]] if found else "exact"
-
-
-def clause_starts(text: str) -> list[int]:
-    """Where the comma clauses of a text begin."""
-    return [0, *(m.end() for m in _CLAUSE_END.finditer(text))]

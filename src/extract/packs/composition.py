@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Iterator
 from re import _constants as sre  # type: ignore[attr-defined]
 from typing import Any
 
-from .edges import members, parse
+from .edges import REPEATS, members, parse
 
 
 def within(pattern: str, alphabet: Container[str]) -> bool:
@@ -22,10 +23,10 @@ def _is_within(items: Iterable[Any], alphabet: Container[str]) -> bool:
             characters = members(argument)
             fits = characters is None or any(character in alphabet for character in characters)
         elif operator is sre.SUBPATTERN:
-            fits = _is_within(argument[3], alphabet)
+            fits = bool(argument[1] & re.IGNORECASE) or _is_within(argument[3], alphabet)
         elif operator is sre.BRANCH:
             fits = any(_is_within(branch, alphabet) for branch in argument[1])
-        elif operator in (sre.MAX_REPEAT, sre.MIN_REPEAT):
+        elif operator in REPEATS:
             fits = argument[0] == 0 or _is_within(argument[2], alphabet)
         else:
             fits = True
@@ -75,5 +76,5 @@ def _nested(items: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
             yield from _nested(argument)
         elif operator is sre.SUBPATTERN:
             yield from _nested(argument[3])
-        elif operator in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT):
+        elif operator in REPEATS:
             yield from _nested(argument[2])

@@ -14,7 +14,7 @@ from re import Pattern
 import msgspec
 from msgspec.structs import replace
 
-from ..model import Pack, QuantityMatcher, Rule, UnitRow
+from ...model import Pack, QuantityMatcher, Rule, UnitRow
 from .outlook import Outlook
 from .units import NO_WORD, unit_rows
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 
-from ..model import Anchor, Article, Candidate, Held, Notation, Pack, QuantityParts, UnitRow, Workings
+from ...model import Anchor, Article, Candidate, Held, Notation, Pack, QuantityParts, UnitRow, Workings
 from .outlook import NumeralSearch, Outlook
-from .unit_rules import BoundRule, UnitRules
+from .rules import BoundRule, UnitRules
 from .units import NO_WORD, NOTHING, UnitIndex, Words, units_of
 
 Span = tuple[int, int]

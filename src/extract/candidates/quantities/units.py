@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from ..model import Pack, UnitRow
+from ...model import Pack, UnitRow
 
 NO_WORD = ""
 """What stands for the unit of a numeral that has none."""

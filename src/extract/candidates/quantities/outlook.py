@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from ..model import Notation
+from ...model import Notation
 
 
 class Outlook(NamedTuple):
     """What of which one must stand around a numeral that is to come to anything.
 
-    Behind it a character of `behind`, or one of `pairs` and then one of `seconds`; in front of it one of
-    `front`; or it ends with one of `last`. `behind` is None where any will do.
+    Behind it a character of `behind` ("" for the text's end), or one of `pairs` and then one of `seconds`; in
+    front of it one of `front`; or it ends with one of `last`. `behind` is None where any will do.
     """
 
     behind: frozenset[str] | None
@@ -65,6 +65,8 @@ def _ways(pattern: str, outlook: Outlook | None) -> list[str]:
     behind = _class(outlook.behind)
     if outlook.pairs:
         behind += f"|{_class(outlook.pairs)}{_class(outlook.seconds)}"
+    if "" in outlook.behind:
+        behind += r"|\Z"
     around = f"(?={behind})"
     if outlook.last:
         around += f"|(?<={_class(outlook.last)})"
