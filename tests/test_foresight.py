@@ -70,7 +70,7 @@ def test_hindering(pattern: str, characters: str | None) -> None:
     [
         (r"(?P<rest>半)(?!年)", "半"),
         (r"(?!年)(?=[人名])", "人名"),
-        (r"(?P<rest>半)|$", None),
+        (r"(?P<rest>半)?", None),
         (r"(?!年)", None),
     ],
 )
