@@ -87,7 +87,7 @@ class Tokens:
 _CLAUSE_END: Final = re.compile("[，。；：！？\n,;:!?]")
 
 
-class Block(NamedTuple):
+class Block(msgspec.Struct, frozen=True, gc=False):
     """A paragraph or a title line: its span in the article's clean text."""
 
     start: int

@@ -58,4 +58,7 @@ def fold(text: str, table: FoldTable) -> str:
     text = _GROUPING_COMMA.sub(",", text)
     forms = table.forms
     text = table.characters.sub(lambda found: forms[found[0]], text)
-    return _RARE.sub(lambda found: forms.get(found[0], found[0]), text)
+    # In UTF-16 a text is longer by its characters beyond U+FFFF; hardly one has any.
+    if len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text):
+        text = _RARE.sub(lambda found: forms.get(found[0], found[0]), text)
+    return text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..model import Block
 from .layout import Line
 
 _ENDS_SENTENCE = frozenset("。！？!?…：:；;”’」』）)】》]—")
@@ -31,8 +32,8 @@ Piece = tuple[int, int]
 
 
 def clean_text(
-    source: str, folded: str, lines: Sequence[Line], title_lines: int
-) -> tuple[str, str, list[Piece], list[tuple[int, int]]]:
+    source: str, lines: Sequence[Line], title_lines: int
+) -> tuple[str, str, list[Piece], list[Block]]:
     """Join lines into blocks.
 
     Gives the folded clean text, the same text as written, the pieces (clean offset, source offset) that it is
@@ -42,21 +43,22 @@ def clean_text(
     parts: list[str] = []
     written: list[str] = []
     pieces: list[Piece] = []
-    blocks: list[tuple[int, int]] = []
+    blocks: list[Block] = []
     position = block_start = 0
     joined = title_lines < 0
     for at, line in enumerate(lines):
         if at:
             joined = at > title_lines and goes_on(lines[at - 1], line, joined)
             if not joined:
-                blocks.append((block_start, position))
+                blocks.append(Block(block_start, position))
                 parts.append("\n")
                 written.append("\n")
                 position += 1
                 block_start = position
-        pieces.append((position, line.start))
-        parts.append(folded[line.start : line.end])
-        written.append(source[line.start : line.end])
-        position += line.end - line.start
-    blocks.append((block_start, position))
+        start, end = line.start, line.end
+        pieces.append((position, start))
+        parts.append(line.text)
+        written.append(source[start:end])
+        position += end - start
+    blocks.append(Block(block_start, position))
     return "".join(parts), "".join(written), pieces, blocks

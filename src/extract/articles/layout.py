@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 LineKind = Literal[
     "heading", "title", "subtitle", "dateline", "byline", "stamp", "credit", "furniture", "body"
@@ -16,7 +18,7 @@ _TERMINAL = frozenset("。！？!?；;，,、…:：")
 _MARKDOWN = re.compile(r"(#{1,6})\s+")
 
 
-class Line(NamedTuple):
+class Line(msgspec.Struct, frozen=True, gc=False):
     """A line that is not blank, without the blanks at its ends; offsets in the document."""
 
     start: int

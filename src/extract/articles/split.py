@@ -9,10 +9,10 @@ last article is an Article too, without number and title.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from ..model import Article, Block, Cut, Document
+from ..model import Article, Cut, Document
 from .fold import FoldTable, fold
 from .heads import dateline_date, read_head, stamp_date
 from .join import SHORTEST_BROKEN_LINE, clean_text
@@ -139,9 +139,9 @@ def _squeeze(text: str) -> str:
     return _BLANKS.sub(" ", text).strip()
 
 
-def _title(lines: Sequence[Line]) -> str:
+def _title(lines: Iterable[str]) -> str:
     """A title's lines in one; a line that stands twice counts once."""
-    return _squeeze(" ".join(dict.fromkeys(line.text for line in lines)))
+    return _squeeze(" ".join(dict.fromkeys(lines)))
 
 
 def _find_starts(lines: Sequence[Line], layout: Layout) -> list[tuple[int, int]]:
@@ -173,7 +173,7 @@ def _find_starts(lines: Sequence[Line], layout: Layout) -> list[tuple[int, int]]
         if not starts and not own_head and not new_level and _is_broken(lines, at, layout):
             continue
         first = _extend_up(lines, at, floor, layout)
-        text = _title(lines[first : at + 1])
+        text = _title([x.text for x in lines[first : at + 1]])
         if title and (text in title or title.endswith(text)):
             continue
         if bare and not new_level:
@@ -285,7 +285,7 @@ def split_articles(text: str, folded: str, layout: Layout) -> list[ArticleSplit]
             last -= 1
         if last == first:
             last = stop
-        title = _title([x._replace(text=text[x.start : x.end]) for x in lines[first:behind]])
+        title = _title([text[x.start : x.end] for x in lines[first:behind]])
         title_lines = -1 if broken and number == 1 else behind - first
         pieces.append(ArticleSplit(number, title, lines[first:last], title_lines))
         if last < stop:
@@ -324,7 +324,7 @@ def read_articles(
     articles = []
     for piece in splits:
         lines = piece.lines
-        text, written, pieces, blocks = clean_text(source, folded, lines, piece.title_lines)
+        text, written, pieces, blocks = clean_text(source, lines, piece.title_lines)
         dateline = byline = None
         day, origin = given, "given" if given else None
         if piece.number:
@@ -344,7 +344,7 @@ def read_articles(
                 text=text,
                 written=written,
                 pieces=pieces,
-                blocks=[Block(*b) for b in blocks],
+                blocks=blocks,
                 cut=cut,
                 number=piece.number,
                 title=piece.title,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 
 from ..model import Article, Completion, Document, Fact, Pack, Reading, Workings
 from .changes import ChangeFinder
@@ -116,4 +117,6 @@ def _note_objects(
 
 def line_starts(text: str) -> list[int]:
     """The offsets at which a document's lines begin."""
-    return [0, *(m.end() for m in _LINE_FEED.finditer(text))]
+    if "\r" in text:
+        return [0, *[m.end() for m in _LINE_FEED.finditer(text)]]
+    return list(accumulate([len(line) + 1 for line in text.split("\n")[:-1]], initial=0))
