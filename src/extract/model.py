@@ -317,7 +317,7 @@ class Step(msgspec.Struct, frozen=True):
     """For `pattern`: the only characters that what it takes can end with; None where any can."""
 
 
-class NameParts(NamedTuple):
+class NameParts(msgspec.Struct, frozen=True, gc=False):
     """Where a name's anchor (its ending, or a known body's name) stands, and what the lexicon says of it."""
 
     anchor: tuple[int, int]

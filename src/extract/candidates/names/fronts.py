@@ -6,10 +6,8 @@ from bisect import bisect_left
 from typing import Final
 
 from ...model import Tokens
-from .words import Words, WordTable
+from .words import BREAKS, Words, WordTable
 
-_BULLETS = "▲▼△▽■□◆◇●◎★☆※►▶◄◀→←↑↓"
-BREAKS = frozenset("，。；：！？、,;:!?…—[]【】〔〕 \n~“”‘’《》/()·|<>@#%&=+*" + _BULLETS)
 NOWHERE = -1
 _LONGEST_QUOTE = 14
 _LONGEST_BRACKET = 6
@@ -47,14 +45,13 @@ class Fronts(dict[int, Front]):
     def _behind_character(self, position: int, words: Words) -> Front:
         """What stands in front of a place behind a token (or part of one) of one character."""
         text, table = self._text, self._table
-        last = text[position - 1] if position > 0 else "\n"
-        around = text[max(0, position - 2) : position]
-        start, takes = position - 1, 0
-        if last in BREAKS:
-            if last in _OPENING:
-                start = _enclosed(text, position, *_OPENING[last])
-                takes = 0 if start == NOWHERE else table.bracketed if last == ")" else table.quoted
-        elif last.isascii():
+        around = text[max(0, position - 2) : position] or "\n"
+        last = around[-1]
+        start = position - 1
+        if last in _OPENING:
+            start = _enclosed(text, position, *_OPENING[last])
+            takes = 0 if start == NOWHERE else table.bracketed if last == ")" else table.quoted
+        elif last.isascii() and last not in BREAKS:
             while start and text[start - 1].isascii() and text[start - 1].isalnum():
                 start -= 1
             takes = 0 if text[start:position].isdigit() else table.foreign

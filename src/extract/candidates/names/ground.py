@@ -9,9 +9,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 
 from ...model import Article
-from .fronts import BREAKS, NOWHERE, Fronts
+from .fronts import NOWHERE, Fronts
 from .steps import Chain, Taker
-from .words import WordTable
+from .words import BREAKS, WordTable
 
 LONGEST_NAME = 40
 _SUFFIXED_LENGTHS = (2, 3, 4)
@@ -62,8 +62,10 @@ class Ground:
     def has_quote(self, position: int, reach: int) -> bool:
         """Whether a quotation closes at most `reach` characters in front of a place."""
         first = max(0, position - reach)
-        text, marks = self.text, self._quotes
-        return max([text.rfind(mark, first, position) for mark in marks], default=-1) >= 0
+        for mark in self._quotes:
+            if self.text.rfind(mark, first, position) >= 0:
+                return True
+        return False
 
     def match(self, chain: Chain, position: int) -> int | None:
         """Match the steps of a chain leftwards from `position`: where the name begins, or None."""

@@ -14,6 +14,9 @@ from .endings import Endings
 from .steps import Chain, StepTable, Taker
 
 _MOST_WORDS = 100_000
+_BULLETS = "▲▼△▽■□◆◇●◎★☆※►▶◄◀→←↑↓"
+BREAKS = frozenset("，。；：！？、,;:!?…—[]【】〔〕 \n~“”‘’《》/()·|<>@#%&=+*" + _BULLETS)
+"""The characters that break a name off: no token takes them."""
 
 
 class _TokenTakes(dict[tuple[int, str | None], int]):
@@ -108,10 +111,11 @@ class Words(dict[str, tuple[int, int]]):
             self.clear()
         table = self._table
         if self._length == 1:
-            word, ends = characters[-1], table.endings.of(characters)
+            word, takes = characters[-1], table.endings.of(characters)
         else:
-            word, ends = characters, table.endings.of_word(characters)
-        takes = table.by_token[table.marks.get(word, 0), self.tag(word)] | ends
+            word, takes = characters, table.endings.of_word(characters)
+        if word not in BREAKS:
+            takes |= table.by_token[table.marks.get(word, 0), self.tag(word)]
         found = self[characters] = takes, table.onward[takes]
         return found
 
