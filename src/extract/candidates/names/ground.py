@@ -6,7 +6,7 @@ off, quoted and bracketed parts whole.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_left, bisect_right
 
 from ...model import Article
 from .fronts import NOWHERE, Fronts
@@ -22,13 +22,12 @@ class Ground:
     """What the steps of one article are matched against, and what has been found out there already."""
 
     __slots__ = (
-        "_matched",
         "_openers",
+        "_org_ends",
         "_quotes",
         "_taken",
         "edges",
         "fronts",
-        "org_ends",
         "org_starts",
         "text",
         "tokens",
@@ -40,24 +39,23 @@ class Ground:
         self.edges = article.tokens.edges
         self.fronts = Fronts(article.text, article.tokens, words)
         self.org_starts: dict[int, int] = {}
-        self.org_ends: list[int] = []
+        self._org_ends: list[int] = []
         self._openers = words.openers
         self._quotes = [mark for mark in "”’" if mark in article.text]
         self._taken: dict[tuple[int, int], int | None] = {}
-        self._matched: dict[tuple[int, int], int | None] = {}
 
     def add_name(self, start: int, end: int) -> None:
         """Note a name for the rules that are built on names; of two that end alike, the longer."""
-        known = self.org_starts.get(end)
-        if known is None:
-            insort(self.org_ends, end)
-        if known is None or start < known:
+        if start < self.org_starts.get(end, end):
             self.org_starts[end] = start
 
     def ends_before(self, position: int, reach: int) -> list[int]:
         """Where names end that were found already, at most `reach` characters in front of a place."""
-        ends = self.org_ends
-        return ends[bisect_left(ends, position - reach) : bisect_right(ends, position)]
+        ends, first = self._org_ends, position - reach
+        if len(ends) != len(self.org_starts):
+            ends = self._org_ends = sorted(self.org_starts)
+        last = bisect_right(ends, position)
+        return ends[bisect_left(ends, first, 0, last) : last] if last and ends[last - 1] >= first else []
 
     def has_quote(self, position: int, reach: int) -> bool:
         """Whether a quotation closes at most `reach` characters in front of a place."""
@@ -77,19 +75,23 @@ class Ground:
             chain = chain.rest
         if not onward & chain.bit:
             return None
-        rest, least, most, by_token = chain.rest, chain.least, chain.most, chain.by_token
-        first = None
-        count, at = 0, position
+        rest, by_token, needed, left = chain.rest, chain.by_token, chain.least, chain.most
+        first, at = None, position
         while True:
-            if count >= least:
+            if needed:
+                needed -= 1
+                if not takes & chain.first:
+                    return None
+            else:
                 if rest is None:
                     first = at
                 elif onward & rest.bit and (not rest.at_name or at in self.org_starts):
-                    reached = self._match_rest(rest, at) if takes & rest.opening else at
+                    reached = self.match(rest, at) if takes & rest.opening else at
                     if reached is not None:
                         first = reached
-            if count == most or not takes & (chain.more if count >= least else chain.first):
-                return first
+                if not (left and takes & chain.more):
+                    return first
+            left -= 1
             if by_token:
                 at = start
             else:
@@ -97,18 +99,9 @@ class Ground:
                 if further is None:
                     return first
                 at = further
-            count += 1
+            if rest is None and not left:
+                return at
             start, takes, onward = fronts[at]
-
-    def _match_rest(self, rest: Chain, position: int) -> int | None:
-        """Match the rest of a chain, once for all that go on with it from there."""
-        if rest.on_bodies:
-            return self.match(rest, position)
-        key = rest.number, position
-        first = self._matched.get(key, NOWHERE)
-        if first == NOWHERE:
-            first = self._matched[key] = self.match(rest, position)
-        return first
 
     def _take(self, taker: Taker, position: int) -> int | None:
         """Meet a step that takes no tokens once more, leftwards from `position`: where that part begins."""

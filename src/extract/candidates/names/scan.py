@@ -119,11 +119,11 @@ def _guard(ground: Ground, rule: NameRule, first: int, start: int, end: int) -> 
 
 def _accept(ground: Ground, rule: NameRule, first: int, start: int, end: int) -> Candidate:
     """The candidate of a rule that nothing holds back; its name is noted for the rules built on names."""
-    text = ground.text
+    text, fulls = ground.text, rule.fulls
     last = end
     if rule.right is not None and (behind := rule.right.match(text, end)):
         last = behind.end()
     ground.add_name(first, last)
     word = text[start:end]
-    parts = NameParts((start, end), word, rule.kinds[word], rule.fulls.get(word, ""))
+    parts = NameParts((start, end), word, rule.kinds[word], fulls[word] if fulls else "")
     return Candidate(rule.rule, first, last, parts)

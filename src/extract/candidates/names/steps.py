@@ -79,7 +79,6 @@ class Chain:
         "least",
         "more",
         "most",
-        "number",
         "on_bodies",
         "opening",
         "rest",
@@ -92,7 +91,6 @@ class Chain:
         self.least = step.least
         self.most = step.most
         self.rest = rest
-        self.number = number
         self.bit = 1 << number
         self.by_token = step.kind in ("token", "quoted", "bracket")
         self.at_name = step.kind == "org" and step.least > 0
