@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 
 from .articles import Cutter, Layout, make_tokenizer, read_articles, split_sentences
 from .articles.fold import fold_table
 from .candidates import DateScanner, EchoScanner, FreeScanner, NameScanner, QuantityScanner
 from .facts import NOTATION, Completer, Places, Reader, line_starts, settle
-from .model import Article, Document, Fact, Pack, Workings
+from .model import Article, Candidate, Document, Fact, Pack, Workings
+
+_PLACE = attrgetter("start", "end", "type")
 
 
 class Pipeline:
@@ -36,25 +39,37 @@ class Pipeline:
 
     def facts(self, document: Document, articles: Iterable[Article]) -> list[Fact]:
         """The facts of a document's articles, sorted by start, end and type."""
-        lines = line_starts(document.text)
-        facts = [f for article in articles for f in self._article_facts(document, article, lines)]
-        facts.sort(key=lambda fact: (fact.start, fact.end, fact.type))
+        facts = [fact for found in self._stages(document, list(articles)) for fact in found]
+        facts.sort(key=_PLACE)
         return facts
 
     def explain(self, document: Document) -> Iterator[tuple[Article, list[Fact], Workings]]:
         """The same flow, article by article, with its workings kept."""
-        lines = line_starts(document.text)
         for article in self.articles(document):
             workings = Workings()
-            yield article, self._article_facts(document, article, lines, workings), workings
+            yield article, *self._stages(document, [article], workings), workings
 
-    def _article_facts(
-        self, document: Document, article: Article, lines: list[int], workings: Workings | None = None
-    ) -> list[Fact]:
-        candidates = [c for scanner in self._scanners for c in scanner.scan(article, workings)]
-        readings = self._reader.read(article, candidates, workings)
-        settled = settle(readings, workings)
-        if echoes := self._echoes.scan(article, settled, workings):
-            settled = settle([*settled, *self._reader.read(article, echoes, workings)], workings)
-        sentences = split_sentences(article.text)
-        return self._completer.complete(document, article, settled, sentences.around, lines, workings)
+    def _stages(
+        self, document: Document, articles: Sequence[Article], workings: Workings | None = None
+    ) -> list[list[Fact]]:
+        """The facts of each article.
+
+        A stage goes over all articles before the next begins: its tables are at hand then.
+        """
+        candidates: list[list[Candidate]] = [[] for _ in articles]
+        for scanner in self._scanners:
+            for article, found in zip(articles, candidates, strict=True):
+                found += scanner.scan(article, workings)
+        readings = [self._reader.read(*of, workings) for of in zip(articles, candidates, strict=True)]
+        settled = [settle(read, workings) for read in readings]
+        for at, article in enumerate(articles):
+            if echoes := self._echoes.scan(article, settled[at], workings):
+                echoed = self._reader.read(article, echoes, workings)
+                settled[at] = settle([*settled[at], *echoed], workings)
+        lines = line_starts(document.text)
+        return [
+            self._completer.complete(
+                document, article, readings, split_sentences(article.text).around, lines, workings
+            )
+            for article, readings in zip(articles, settled, strict=True)
+        ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 LONGEST = 200
 # One class in front, which `re` leaps to; a run of … and the marks that close a quotation belong to the end.
@@ -11,20 +11,20 @@ _END = re.compile("[\n。！？!?…](?:(?<=…)…+)?(?:(?<!\n)[”’)\\]》�
 
 
 class Sentences:
-    """The sentences of one clean text, as the offsets at which each begins."""
+    """The sentences of one clean text, as the offsets at which each begins, and the text ends."""
 
-    __slots__ = ("_length", "_starts")
+    __slots__ = ("_starts",)
 
     def __init__(self, text: str) -> None:
-        self._starts = [0, *(m.end() for m in _END.finditer(text))]
-        self._length = len(text)
+        self._starts = [0, *[m.end() for m in _END.finditer(text)], len(text)]
 
     def around(self, start: int, end: int) -> tuple[int, int]:
         """The span of the sentence that holds [start, end), cut to LONGEST code points around it."""
-        at = bisect_right(self._starts, start) - 1
-        first = self._starts[at]
-        after = bisect_right(self._starts, end - 1)
-        last = self._starts[after] if after < len(self._starts) else self._length
+        starts = self._starts
+        behind = bisect_right(starts, start)
+        first, last = starts[behind - 1], starts[behind]
+        if last < end:
+            last = starts[bisect_left(starts, end)]
         if last - first > LONGEST:
             room = max(0, LONGEST - (end - start))
             first = max(first, start - room // 2)
