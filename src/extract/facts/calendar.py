@@ -87,25 +87,22 @@ class Point(msgspec.Struct, frozen=True, gc=False):
         clock = f"T{self.hour:02}:{self.minute or 0:02}"
         return clock if self.second is None else f"{clock}:{self.second:02}"
 
-    def first_day(self) -> str | None:
-        """The first ISO day it covers; None while its year, or the month of its day, is open."""
+    def days(self) -> tuple[str | None, str | None]:
+        """The first and the last ISO day it covers; None while its year, or the month of its day, is open."""
         year, month, day = self.year, self.month, self.day
         if year is None or not 1 <= year <= 9999 or (month is not None and not 1 <= month <= 12):
-            return None
+            return None, None
+        written = _four(year)
+        if month is None:
+            last = _four(year + 9) if self.decade else written
+            return (f"{written}-01-01", f"{last}-12-31") if day is None else (None, None)
         if day is None:
-            return f"{_four(year)}-{'01' if month is None else _TWO[month]}-01"
-        if month is None or day > days_in(year, month):
-            return None
-        return f"{_four(year)}-{_TWO[month]}-{_TWO[day]}"
-
-    def last_day(self) -> str | None:
-        """The last ISO day it covers; None while its year, or the month of its day, is open."""
-        year, month, first = self.year, self.month, self.first_day()
-        if first is None or year is None or self.day is not None:
-            return first
-        if month is not None:
-            return f"{_four(year)}-{_TWO[month]}-{days_in(year, month)}"
-        return f"{_four(year + 9 if self.decade else year)}-12-31"
+            written = f"{written}-{_TWO[month]}"
+            return f"{written}-01", f"{written}-{days_in(year, month)}"
+        if day > days_in(year, month):
+            return None, None
+        only = f"{written}-{_TWO[month]}-{_TWO[day]}"
+        return only, only
 
 
 @total_ordering
@@ -121,10 +118,8 @@ class DateValue(msgspec.Struct, frozen=True, gc=False):
 
     def bounds(self) -> tuple[str | None, str | None]:
         """The first and the last ISO day, None while the year is open."""
-        first = self.first.first_day()
-        if self.last is None and self.first.day is not None:
-            return first, first
-        return first, (self.last or self.first).last_day()
+        first, last = self.first.days()
+        return first, last if self.last is None else self.last.days()[1]
 
     def _key(self) -> tuple[str, str, str]:
         first, last = self.bounds()

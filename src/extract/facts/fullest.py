@@ -125,14 +125,15 @@ class NameCompleter:
         for prefix in self._prefixes:
             if prefix + surface in bodies.by_surface:
                 return prefix + surface
-        place = bodies.opened(surface).place
-        forms = [
-            form
-            for form in others
-            if (place in form if place else form.startswith(surface))
-            and bodies.by_surface[form].kind == kind
-            and self._is_longer(bodies, form, surface)
-        ]
+        forms = [form for form in others if bodies.by_surface[form].kind == kind]
+        if forms:
+            place = bodies.opened(surface).place
+            forms = [
+                form
+                for form in forms
+                if (place in form if place else form.startswith(surface))
+                and self._is_longer(bodies, form, surface)
+            ]
         if len(forms) < 2:
             return forms[0] if forms else None
         longest = max(forms, key=len)
