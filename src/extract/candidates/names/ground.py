@@ -24,7 +24,6 @@ class Ground:
     __slots__ = (
         "_openers",
         "_org_ends",
-        "_quotes",
         "_taken",
         "edges",
         "fronts",
@@ -41,7 +40,6 @@ class Ground:
         self.org_starts: dict[int, int] = {}
         self._org_ends: list[int] = []
         self._openers = words.openers
-        self._quotes = [mark for mark in "”’" if mark in article.text]
         self._taken: dict[tuple[int, int], int | None] = {}
 
     def add_name(self, start: int, end: int) -> None:
@@ -56,14 +54,6 @@ class Ground:
             ends = self._org_ends = sorted(self.org_starts)
         last = bisect_right(ends, position)
         return ends[bisect_left(ends, first, 0, last) : last] if last and ends[last - 1] >= first else []
-
-    def has_quote(self, position: int, reach: int) -> bool:
-        """Whether a quotation closes at most `reach` characters in front of a place."""
-        first = max(0, position - reach)
-        for mark in self._quotes:
-            if self.text.rfind(mark, first, position) >= 0:
-                return True
-        return False
 
     def match(self, chain: Chain, position: int) -> int | None:
         """Match the steps of a chain leftwards from `position`: where the name begins, or None."""

@@ -29,7 +29,6 @@ class NameRule:
         "kinds",
         "needs_name",
         "on_bodies",
-        "quoted",
         "right",
         "rule",
     )
@@ -48,7 +47,6 @@ class NameRule:
         self.right = matcher.right
         self.joined = matcher.joined
         needed = {step.kind for step in matcher.steps if step.least}
-        self.quoted = "quoted" in needed
         self.needs_name = bool(matcher.joined) or "org" in needed
         self.on_bodies = bool(matcher.joined) or (chain is not None and chain.on_bodies)
 

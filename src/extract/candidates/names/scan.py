@@ -54,7 +54,7 @@ class NameScanner:
             if choice.behind and not choice.behind & behind:
                 continue
             for rule in choice[(fronts[start][2] | behind) & choice.bits]:
-                if (done and rule.id in done) or (rule.quoted and not ground.has_quote(start, LONGEST_NAME)):
+                if done and rule.id in done:
                     continue
                 first = start if rule.chain is None else match(rule.chain, start)
                 if first is not None and _guard(ground, rule, first, start, end) is None:
