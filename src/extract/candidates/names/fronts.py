@@ -21,12 +21,13 @@ something there, and of the chains that can match."""
 class Fronts(dict[int, Front]):
     """What stands in front of the places of an article, found out when it is first asked for."""
 
-    __slots__ = ("_starts", "_table", "_text", "_words")
+    __slots__ = ("_cut_words", "_starts", "_table", "_text", "_words")
 
     def __init__(self, text: str, tokens: Tokens, table: WordTable) -> None:
         super().__init__()
         self._text = text
         self._starts = tokens.starts
+        self._cut_words = tokens.cut_words
         self._table = table
         self._words = table.words(tokens.tag)
 
@@ -34,11 +35,13 @@ class Fronts(dict[int, Front]):
         starts = self._starts
         i = bisect_left(starts, position) - 1
         start = starts[i]
-        words = self._words if starts[i + 1] == position else self._words.parts
+        whole = starts[i + 1] == position
         if position - start > 1:
-            takes, onward = words[self._text[start:position]]
+            words = self._words
+            takes, onward = words[self._cut_words[i]] if whole else words.parts[self._text[start:position]]
             front = self[position] = start, takes, onward
             return front
+        words = self._words if whole else self._words.parts
         front = self[position] = self._behind_character(position, words.characters)
         return front
 
@@ -58,8 +61,8 @@ class Fronts(dict[int, Front]):
         else:
             takes, onward = words[around]
             return start, takes, onward
-        takes |= table.endings.of(around)
-        return start, takes, table.onward[takes]
+        takes, onward = table.looks[takes | table.endings.of(around)]
+        return start, takes, onward
 
 
 def _enclosed(text: str, position: int, opening: str, longest: int) -> int:

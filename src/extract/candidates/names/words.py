@@ -31,16 +31,21 @@ class _TokenTakes(dict[tuple[int, str | None], int]):
         return takes
 
 
-class _Onward(dict[int, int]):
-    """By the bits of the steps that can take something at a place, the bits of the chains that can match
-    there.
+Look = tuple[int, int]
+"""What is seen at a place: the bits of the steps that can take something there, and of the chains that can
+match."""
+
+
+class _Looks(dict[int, Look]):
+    """By the bits of the steps that can take something at a place, what is seen there: one for all places that
+    are alike.
     """
 
     def __init__(self, chains: Iterable[Chain]) -> None:
         super().__init__()
         self._chains = chains
 
-    def __missing__(self, takes: int) -> int:
+    def __missing__(self, takes: int) -> Look:
         onward = 0
         for chain in self._chains:  # a chain stands behind its rest
             rest = chain.rest
@@ -50,8 +55,8 @@ class _Onward(dict[int, int]):
                 matches = rest is None or onward & rest.bit or takes & chain.taker.more
             if matches:
                 onward |= chain.bit
-        self[takes] = onward
-        return onward
+        look = self[takes] = takes, onward
+        return look
 
 
 class WordTable:
@@ -59,7 +64,7 @@ class WordTable:
 
     `by_token` has what takes a word by its marks and flag, `endings` what takes more or less than a word;
     `foreign`, `quoted` and `bracketed` are the bits of what takes a word of Latin letters, a quotation and a
-    bracket; `onward` tells which chains can match where steps can take something.
+    bracket; `looks` tells which chains can match where steps can take something.
     """
 
     def __init__(self, steps: StepTable, openers: frozenset[str]) -> None:
@@ -69,7 +74,7 @@ class WordTable:
         self.marks = steps.marks
         self.by_token = _TokenTakes(takers)
         self.endings = Endings(takers, openers)
-        self.onward = _Onward(steps.chains)
+        self.looks = _Looks(steps.chains)
         by_kind: dict[str, int] = defaultdict(int)
         for taker in takers:
             by_kind[taker.kind] |= taker.both
@@ -86,9 +91,9 @@ class WordTable:
         return words
 
 
-class Words(dict[str, tuple[int, int]]):
-    """By a word of two characters or more the bits of the steps that can take something in front of its end,
-    and of the chains that can match there; found out when it is first asked for.
+class Words(dict[str, Look]):
+    """By a word of two characters or more what is seen in front of its end, found out when it is first asked
+    for.
 
     `parts` has the same of pieces of words, which have no tag, and `characters` of words of one character, by
     that and the one in front of it.
@@ -106,7 +111,7 @@ class Words(dict[str, tuple[int, int]]):
             self.parts = Words(table, _untagged, 2)
             self.parts.characters = Words(table, _untagged, 1)
 
-    def __missing__(self, characters: str) -> tuple[int, int]:
+    def __missing__(self, characters: str) -> Look:
         if len(self) >= _MOST_WORDS:
             self.clear()
         table = self._table
@@ -116,8 +121,8 @@ class Words(dict[str, tuple[int, int]]):
             word, takes = characters, table.endings.of_word(characters)
         if word not in BREAKS:
             takes |= table.by_token[table.marks.get(word, 0), self.tag(word)]
-        found = self[characters] = takes, table.onward[takes]
-        return found
+        look = self[characters] = table.looks[takes]
+        return look
 
 
 def _untagged(word: str) -> None:
