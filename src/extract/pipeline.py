@@ -47,7 +47,8 @@ class Pipeline:
         """The same flow, article by article, with its workings kept."""
         for article in self.articles(document):
             workings = Workings()
-            yield article, *self._stages(document, [article], workings), workings
+            (facts,) = self._stages(document, [article], workings)
+            yield article, facts, workings
 
     def _stages(
         self, document: Document, articles: Sequence[Article], workings: Workings | None = None

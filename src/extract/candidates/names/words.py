@@ -37,8 +37,8 @@ match."""
 
 
 class _Looks(dict[int, Look]):
-    """By the bits of the steps that can take something at a place, what is seen there: one for all places that
-    are alike.
+    """By the bits of the steps that can take something at a place, what is seen there: one for all that are
+    alike.
     """
 
     def __init__(self, chains: Iterable[Chain]) -> None:
