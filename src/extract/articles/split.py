@@ -150,12 +150,15 @@ def _find_starts(lines: Sequence[Line], layout: Layout) -> list[tuple[int, int]]
     floor, closed, bare, title = 0, True, False, ""
     for at, line in enumerate(lines):
         kind = line.kind
+        if kind == "body":
+            closed = bare = False
+            continue
         if kind == "heading" and line.level > 2 and starts:
             continue
         if at < floor or kind not in ("title", "heading"):
             if kind != "title":
                 closed = _closes_article(line)
-                bare = bare and kind not in ("body", "dateline", "credit")
+                bare = bare and kind not in ("dateline", "credit")
             continue
         following = lines[at + 1] if at + 1 < len(lines) else None
         if following is None or (
