@@ -323,3 +323,4 @@ def test_nothing_comes_of_nothing(extractor: Extractor, text: str) -> None:
 
 def test_folding_keeps_lengths(extractor: Extractor) -> None:
     assert fold_with(extractor, "１２，３４５萬　「億」ＡＢ％") == "12,345万 “亿”AB%"
+    assert fold_with(extractor, "萬𠁞\ud840") == "万𠀾\ud840"
