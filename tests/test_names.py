@@ -8,6 +8,7 @@ from extract import Extractor
 from extract.model import Document
 from extract.packs import edges
 from extract.packs.lengths import lengths_by_ending, merge_lengths
+from extract.packs.trees import parse
 from support import SEEDS, unmark
 
 Body = tuple[str | None, str]
@@ -265,11 +266,11 @@ def test_the_lengths_of_words_by_what_they_end_with() -> None:
     ],
 )
 def test_what_must_stand_behind_a_pattern(pattern: str, characters: set[str] | None) -> None:
-    assert edges.after(pattern) == characters
+    assert edges.after(parse(pattern)) == characters
 
 
 @pytest.mark.parametrize(
     ("pattern", "characters"), [("国家|国青", {"家", "青"}), ("(?i:fc)", None), ("队?", None)]
 )
 def test_what_a_pattern_can_end_with(pattern: str, characters: set[str] | None) -> None:
-    assert edges.closing(pattern) == characters
+    assert edges.closing(parse(pattern)) == characters

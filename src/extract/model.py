@@ -11,8 +11,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from itertools import accumulate
-from re import Pattern
 from typing import Any, Final, Literal, NamedTuple
 
 import msgspec
@@ -190,6 +190,42 @@ class Article:
         return starts
 
 
+class LazyPattern:
+    """A pattern without errors, compiled when something is first matched with it: a short text tries few.
+
+    `groupindex` has the numbers of its named groups.
+    """
+
+    def __init__(
+        self,
+        pattern: str,
+        groupindex: Mapping[str, int],
+        compile: Callable[[str], re.Pattern[str]] = re.compile,
+    ) -> None:
+        self.pattern = pattern
+        self.groupindex = groupindex
+        self._compile = compile
+
+    @cached_property
+    def match(self) -> Callable[..., re.Match[str] | None]:
+        """What matches it where it is told to."""
+        return self._compiled.match
+
+    @cached_property
+    def fullmatch(self) -> Callable[..., re.Match[str] | None]:
+        """What matches it against the whole of a text, or of a stretch."""
+        return self._compiled.fullmatch
+
+    @cached_property
+    def search(self) -> Callable[..., re.Match[str] | None]:
+        """What finds it."""
+        return self._compiled.search
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return self._compile(self.pattern)
+
+
 class UnitRow(NamedTuple):
     """A unit of a lexicon: the word, its UCUM or ISO 4217 code, how it is shown, its multiplier."""
 
@@ -234,9 +270,9 @@ class QuantityMatcher(msgspec.Struct, frozen=True):
     """
 
     units: tuple[str, ...]
-    numeral: Pattern[str] | None
-    before: Pattern[str] | None
-    after: Pattern[str] | None
+    numeral: LazyPattern | None
+    before: LazyPattern | None
+    after: LazyPattern | None
     front: frozenset[str] | None
     last: frozenset[str] | None
     behind: frozenset[str] | None
@@ -276,7 +312,7 @@ class DateMatcher(msgspec.Struct, frozen=True):
     `first` holds the only characters that it can begin with; None where any can.
     """
 
-    pattern: Pattern[str]
+    pattern: LazyPattern
     first: frozenset[str] | None
     beginning: Beginning
 
@@ -338,9 +374,9 @@ class NameMatcher(msgspec.Struct, frozen=True):
 
     steps: tuple[Step, ...]
     anchor: str
-    before: Pattern[str] | None
-    after: Pattern[str] | None
-    right: Pattern[str] | None
+    before: LazyPattern | None
+    after: LazyPattern | None
+    right: LazyPattern | None
     joined: frozenset[str] = frozenset()
     behind: frozenset[str] | None = None
     """The only characters ("" for the text's end) of which `after` asks for one; None where any can stand."""

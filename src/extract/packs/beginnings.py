@@ -9,7 +9,8 @@ from re import _constants as sre  # type: ignore[attr-defined]
 from typing import Any
 
 from ..model import ANYTHING, Beginning, Place
-from .edges import REPEATS, Tree, members
+from .edges import members
+from .trees import REPEATS, Tree
 
 _LONGEST_REPEAT = 8
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..model import FACT_TYPES, InputError, Lexicon, Pack, Rule
-from . import edges
+from . import edges, trees
 from .compiling import RuleCompiler
 from .files import PatternFile, near, read_lexicon, read_toml
 from .macros import Macros, check_unused
@@ -193,7 +193,7 @@ def load_packs(
         rules=tuple(rule for rule in rules if rule.id not in off),
         lexicons=lexicons,
         patterns=patterns,
-        openings={key: edges.opening(edges.parse(patterns[key])) for key in _OPENINGS if key in patterns},
+        openings={key: edges.opening(trees.parse(patterns[key])) for key in _OPENINGS if key in patterns},
         keep_whole=_keep_whole(read, lexicons),
     )
 

@@ -125,7 +125,7 @@ class StepTable:
         chain: Chain | None = None
         for step in reversed(list(steps)):
             words = (step.words, step.but, step.stop, step.suffixes)
-            alike = (step.kind, *words, step.flags, step.not_flags, step.pattern)
+            alike = (step.kind, *words, step.flags, step.not_flags, step.pattern and step.pattern.pattern)
             if alike not in self._takers:
                 self._takers[alike] = Taker(step, len(self._takers), self.marks)
             taker = self._takers[alike]

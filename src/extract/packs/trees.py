@@ -1,0 +1,62 @@
+"""Patterns as trees: a pattern is parsed once, which finds its errors, and compiled when it is first used."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from re import _constants as sre  # type: ignore[attr-defined]
+from re import _parser as sre_parser  # type: ignore[attr-defined]
+from typing import Any
+
+from ..model import LazyPattern
+
+Tree = Any
+"""A parsed pattern: a sequence of its items, (operator, argument) pairs."""
+
+REPEATS = (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT)
+
+
+def parse(pattern: str) -> Tree:
+    """Parse a pattern. Raises re.error."""
+    return sre_parser.parse(pattern)
+
+
+def nested(items: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
+    """The items of a pattern and those inside them."""
+    for operator, argument in items:
+        yield operator, argument
+        if operator is sre.BRANCH:
+            for branch in argument[1]:
+                yield from nested(branch)
+        elif operator in (sre.ASSERT, sre.ASSERT_NOT):
+            yield from nested(argument[1])
+        elif operator is sre.ATOMIC_GROUP:
+            yield from nested(argument)
+        elif operator is sre.SUBPATTERN:
+            yield from nested(argument[3])
+        elif operator in REPEATS:
+            yield from nested(argument[2])
+        elif operator is sre.GROUPREF_EXISTS:
+            for branch in argument[1:]:
+                yield from nested(branch or ())
+
+
+def lazy(pattern: str, tree: Tree) -> LazyPattern:
+    """The pattern of a tree, for `re`, or for `regex` where only that can (look-behinds of varying width)."""
+    varying = any(
+        operator in (sre.ASSERT, sre.ASSERT_NOT) and argument[0] < 0 and len({*argument[1].getwidth()}) > 1
+        for operator, argument in nested(tree)
+    )
+    return LazyPattern(pattern, tree.state.groupdict, with_regex if varying else re.compile)
+
+
+def leftwards(pattern: str) -> str:
+    """The pattern as `regex` reads it that is to match from right to left."""
+    return f"(?r)(?:{pattern})"
+
+
+def with_regex(pattern: str) -> Any:
+    """Compile a pattern with `regex`, which few patterns need."""
+    import regex
+
+    return regex.compile(pattern)
