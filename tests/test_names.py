@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from extract import Extractor
+from extract.candidates.names.lengths import WordLengths, endings_by_length
 from extract.model import Document
 from extract.packs import edges
-from extract.packs.lengths import lengths_by_ending, merge_lengths
 from extract.packs.trees import parse
 from support import SEEDS, unmark
 
@@ -252,9 +252,10 @@ def test_the_facts_are_the_same_when_workings_are_kept(extractor: Extractor) -> 
 
 
 def test_the_lengths_of_words_by_what_they_end_with() -> None:
-    lengths = lengths_by_ending(["遵义市", "石狮市", "市", "义市"])
-    assert lengths == {"义市": (3, 2, 1), "狮市": (3, 1), "市": (1,)}
-    assert merge_lengths([{"狮市": (3,)}, {"市": (1,)}]) == {"狮市": (3, 1), "市": (1,)}
+    lengths = WordLengths(map(endings_by_length, (["遵义市", "石狮市", "义市"], ["市", "高新区"])))
+    assert {around: lengths[around] for around in ("义市", "狮市", "花市", "市", "新区", "区")} == {
+        "义市": (3, 2, 1), "狮市": (3, 1), "花市": (1,), "市": (1,), "新区": (3,), "区": (),
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -325,6 +326,10 @@ class RegexMatcher(msgspec.Struct, frozen=True):
     fields: Mapping[str, str]
 
 
+WordSets = tuple[frozenset[str], ...]
+"""Words by the lexicon that they are from; steps that name the same lexicon have the same set."""
+
+
 class Step(msgspec.Struct, frozen=True):
     """One condition of a name rule, met `least` to `most` times, read from right to left.
 
@@ -335,19 +340,15 @@ class Step(msgspec.Struct, frozen=True):
     """
 
     kind: Literal["lex", "token", "quoted", "bracket", "org", "pattern"]
-    words: frozenset[str]
+    words: WordSets
     suffixes: frozenset[str]
-    stop: frozenset[str]
-    but: frozenset[str]
+    stop: WordSets
+    but: WordSets
     flags: frozenset[str]
     not_flags: frozenset[str]
     least: int
     most: int
     group: str | None
-    lengths: Mapping[str, tuple[int, ...]]
-    """For `lex`: by the last two characters of a word (one, where it has no more), the lengths that words
-    with them have, longest first.
-    """
     pattern: Any = None
     closing: frozenset[str] | None = None
     """For `pattern`: the only characters that what it takes can end with; None where any can."""
@@ -530,22 +531,18 @@ class Rule(msgspec.Struct, frozen=True):
 
 
 class Lexicon(msgspec.Struct, frozen=True):
-    """A word list: its rows by word, each a mapping of the file's columns (`word` left out)."""
+    """A word list: its words in their order, and by the file's other columns what these say of each."""
 
     name: str
     file: str
-    rows: Mapping[str, tuple[str, ...]]
-    columns: tuple[str, ...]
-
-    def __contains__(self, word: object) -> bool:
-        return word in self.rows
+    words: AbstractSet[str]
+    columns: Mapping[str, Sequence[str]]
 
     def column(self, name: str) -> dict[str, str]:
         """Each word with its value in one column."""
         if name not in self.columns:
             raise InputError(f"{self.file}:1: no column {name!r}; the columns are {', '.join(self.columns)}")
-        at = self.columns.index(name)
-        return {word: row[at] for word, row in self.rows.items()}
+        return dict(zip(self.words, self.columns[name], strict=True))
 
 
 class Pack(msgspec.Struct, frozen=True):

@@ -38,18 +38,18 @@ class ObjectFinder:
     def __init__(self, pack: Pack) -> None:
         self._phrases = PhraseReader(pack)
         self._of = self._phrases.of
-        self._stuck = frozenset(pack.lexicon("stuck_verb").rows)
-        changing = frozenset(pack.lexicon("change_verb").rows)
-        self._amounts = frozenset(pack.lexicon("amount_noun").rows)
+        self._stuck = frozenset(pack.lexicon("stuck_verb").words)
+        changing = frozenset(pack.lexicon("change_verb").words)
+        self._amounts = frozenset(pack.lexicon("amount_noun").words)
         self._linking = (
-            (frozenset(pack.lexicon("linking_verb").rows) | changing) - self._stuck - self._amounts
+            (frozenset(pack.lexicon("linking_verb").words) | changing) - self._stuck - self._amounts
         )
         self._fronts = frozenset(
             w for w, p in pack.lexicon("qualifier").column("place").items() if p != "after"
         )
-        self._bounds = frozenset(pack.lexicon("loose_bound").rows)
-        self._actors = frozenset(pack.lexicon("actor_classifier").rows)
-        self._compared = frozenset(pack.lexicon("compared_with").rows)
+        self._bounds = frozenset(pack.lexicon("loose_bound").words)
+        self._actors = frozenset(pack.lexicon("actor_classifier").words)
+        self._compared = frozenset(pack.lexicon("compared_with").words)
         self._carry = re.compile(pack.pattern("object.carry"))
         self._list = re.compile(pack.pattern("object.list"))
         self._chain = re.compile(pack.pattern("object.chain"))

@@ -40,14 +40,14 @@ class PhraseReader:
 
     def __init__(self, pack: Pack) -> None:
         self.of = pack.pattern("object.of")
-        self._nominal = frozenset(pack.lexicon("nominal_verb").rows)
-        self._amounts = frozenset(pack.lexicon("amount_noun").rows)
-        self._never = frozenset(pack.lexicon("object_break").rows)
-        self._joins = frozenset(pack.lexicon("object_join").rows)
-        self._agents = frozenset(pack.lexicon("object_agent").rows)
-        self._actors = frozenset(pack.lexicon("actor_noun").rows)
-        self._describing = tuple(pack.lexicon("describing_suffix").rows)
-        self._time_nouns = tuple(pack.lexicon("time_noun").rows)
+        self._nominal = frozenset(pack.lexicon("nominal_verb").words)
+        self._amounts = frozenset(pack.lexicon("amount_noun").words)
+        self._never = frozenset(pack.lexicon("object_break").words)
+        self._joins = frozenset(pack.lexicon("object_join").words)
+        self._agents = frozenset(pack.lexicon("object_agent").words)
+        self._actors = frozenset(pack.lexicon("actor_noun").words)
+        self._describing = tuple(pack.lexicon("describing_suffix").words)
+        self._time_nouns = tuple(pack.lexicon("time_noun").words)
         self._list_mark = pack.pattern("object.list_mark")
 
     def behind(

@@ -24,7 +24,7 @@ class Places:
     """
 
     def __init__(self, pack: Pack) -> None:
-        self.levels = frozenset(pack.lexicon("level").rows)
+        self.levels = frozenset(pack.lexicon("level").words)
         self._level_of = known = pack.lexicon("place").column("level")
         self._zone = re.compile(pack.pattern("name.zone"))
         # By the two characters that places begin with: how long the longest of them is.

@@ -25,13 +25,13 @@ class QuantityReader:
     def __init__(self, pack: Pack) -> None:
         qualifiers = pack.lexicon("qualifier")
         places, values = qualifiers.column("place"), qualifiers.column("qualifier")
-        self._front = {w: values[w] for w in qualifiers.rows if places[w] == "before"}
+        self._front = {w: values[w] for w in qualifiers.words if places[w] == "before"}
         self._front_lengths: dict[str, list[int]] = {}
         for length in range(_LONGEST_FRONT, 0, -1):
             for last in {word[-1] for word in self._front if len(word) == length}:
                 self._front_lengths.setdefault(last, []).append(length)
-        self._openers = frozenset(pack.lexicon("numeral_opener").rows)
-        self._tail = {w: values[w] for w in qualifiers.rows if places[w] == "after"}
+        self._openers = frozenset(pack.lexicon("numeral_opener").words)
+        self._tail = {w: values[w] for w in qualifiers.words if places[w] == "after"}
         self._clause_values = pack.lexicon("clause_qualifier").column("qualifier")
         self._clause = re.compile(
             "|".join(map(re.escape, sorted(self._clause_values, key=len, reverse=True)))

@@ -23,7 +23,6 @@ from . import composition, edges, trees
 from .beginnings import beginning
 from .examples import parse_example
 from .files import PatternFile, near
-from .lengths import lengths_by_ending, merge_lengths
 from .macros import Macros
 from .trees import Tree
 
@@ -238,12 +237,8 @@ class RuleCompiler:
         listed = [names] if isinstance(names, str) else names
         return tuple(self._macros.lexicon(name, self._file, rule_id, "tokens").name for name in listed)
 
-    def _words(self, names: Any, rule_id: str) -> frozenset[str]:
+    def _words(self, names: Any, rule_id: str) -> tuple[frozenset[str], ...]:
         return self._macros.words_of(self._lexicons(names, rule_id))
-
-    def _lengths(self, entry: Mapping[str, Any], rule_id: str) -> dict[str, tuple[int, ...]]:
-        lengths = self._macros.lengths_of(self._lexicons(entry.get("lex", []), rule_id))
-        return merge_lengths([lengths, lengths_by_ending([entry["word"]])]) if "word" in entry else lengths
 
     def _step(self, entry: Any, rule_id: str) -> Step:
         file = self._file
@@ -262,7 +257,7 @@ class RuleCompiler:
         least, most = self._repeat(entry.get("repeat", "{1,1}"), rule_id)
         words = self._words(entry.get("lex") or entry.get("not_lex") or [], rule_id)
         if "word" in entry:
-            words |= {entry["word"]}
+            words = (*words, frozenset((entry["word"],)))
         pattern = closing = None
         if "pattern" in entry:
             pattern, closing = self._step_pattern(entry["pattern"], rule_id)
@@ -274,7 +269,7 @@ class RuleCompiler:
         return Step(
             kind=kind,
             words=words,
-            suffixes=self._words(entry.get("suffix_lex", []), rule_id),
+            suffixes=frozenset().union(*self._words(entry.get("suffix_lex", []), rule_id)),
             stop=self._words(entry.get("stop_lex", []), rule_id),
             but=self._words(entry.get("but_lex", []), rule_id),
             flags=frozenset(str(entry.get("flag", "")).split()),
@@ -282,7 +277,6 @@ class RuleCompiler:
             least=least,
             most=most,
             group=entry.get("as"),
-            lengths=self._lengths(entry, rule_id) if kind == "lex" else {},
             pattern=pattern,
             closing=closing,
         )

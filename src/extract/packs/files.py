@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import tomllib
 from collections.abc import Iterable
@@ -11,6 +10,7 @@ from typing import Any, NamedTuple
 
 from ..model import InputError, Lexicon
 
+_NO_SEPARATORS = bytes(set(range(256)).difference(b"\t\n"))
 _ID = re.compile(r"""^\s*id\s*=\s*["']([^"']*)["']""", re.MULTILINE)
 
 
@@ -40,6 +40,8 @@ class PatternFile(NamedTuple):
 
 def near(name: str, known: Iterable[str]) -> str:
     """A hint at the nearest known name, or an empty string."""
+    import difflib
+
     match = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)
     return f" (did you mean {match[0]!r}?)" if match else ""
 
@@ -59,20 +61,28 @@ def read_toml(path: Path, name: str) -> PatternFile:
 def read_lexicon(path: Path, name: str) -> Lexicon:
     """Read a TSV word list: the first row names the columns, of which the first is `word`."""
     try:
-        rows = path.read_text(encoding="utf-8").split("\n")
+        data = path.read_bytes().replace(b"\r\n", b"\n").rstrip(b"\n") + b"\n"
+        text = data.decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{name}:1: {error}") from None
-    columns = rows[0].split("\t")
-    if columns[0] != "word":
-        raise InputError(
-            f"{name}:1: the first row names the columns and begins with 'word', not {columns[0]!r}"
-        )
-    width = len(columns)
-    cells = [tuple(row.split("\t")) for row in rows[1:] if row]
-    words = {row[0]: row[1:] for row in cells}
-    if len(words) != len(cells) or "" in words or not {width}.issuperset(map(len, cells)):
-        _refuse(name, rows, width)
-    return Lexicon(path.stem, name, words, tuple(columns[1:]))
+    if b"\n\n" in data:
+        data = re.sub(b"\n+", b"\n", data)
+    cells = data.decode("utf-8").replace("\n", "\t").split("\t")
+    head, *columns = text.partition("\n")[0].split("\t")
+    if head != "word":
+        raise InputError(f"{name}:1: the first row names the columns and begins with 'word', not {head!r}")
+    width = len(columns) + 1
+    words = dict.fromkeys(cells[width:-1:width])
+    if not _is_table(data, width) or "" in words or (len(words) + 1) * width != len(cells) - 1:
+        _refuse(name, text.split("\n"), width)
+    values = {column: cells[width + at : -1 : width] for at, column in enumerate(columns, 1)}
+    return Lexicon(path.stem, name, words.keys(), values)
+
+
+def _is_table(data: bytes, width: int) -> bool:
+    """Whether all rows of a file have so many cells, told by the separators alone."""
+    separators = data.translate(None, _NO_SEPARATORS)
+    return separators == (b"\t" * (width - 1) + b"\n") * data.count(b"\n")
 
 
 def _refuse(name: str, rows: list[str], width: int) -> None:

@@ -74,13 +74,21 @@ def _merge_lexicons(folders: Iterable[_Folder]) -> dict[str, Lexicon]:
             if earlier is None:
                 merged[name] = lexicon
                 continue
-            if lexicon.columns != earlier.columns[: len(lexicon.columns)]:
+            if [*lexicon.columns] != [*earlier.columns][: len(lexicon.columns)]:
                 columns = ", ".join(("word", *earlier.columns))
                 raise InputError(f"{lexicon.file}:1: {name!r} has the columns {columns} in {earlier.file}")
-            padding = ("",) * (len(earlier.columns) - len(lexicon.columns))
-            added = {word: (*row, *padding) for word, row in lexicon.rows.items()}
-            merged[name] = Lexicon(name, earlier.file, {**earlier.rows, **added}, earlier.columns)
+            merged[name] = _joined(earlier, lexicon)
     return merged
+
+
+def _joined(earlier: Lexicon, later: Lexicon) -> Lexicon:
+    """Two lexicons in one; what the later has no column for is empty."""
+    columns = {}
+    for name in earlier.columns:
+        added = later.column(name) if name in later.columns else dict.fromkeys(later.words, "")
+        columns[name] = [*(earlier.column(name) | added).values()]
+    words = dict.fromkeys((*earlier.words, *later.words))
+    return Lexicon(earlier.name, earlier.file, words.keys(), columns)
 
 
 def _collect(folders: Iterable[_Folder], table: str) -> dict[str, tuple[str, PatternFile]]:
@@ -205,7 +213,7 @@ def _keep_whole(folders: Iterable[_Folder], lexicons: Mapping[str, Lexicon]) -> 
         for name in folder.head.data.get("keep_whole", []):
             lexicon = lexicons[name]
             tags = lexicon.column("flag") if "flag" in lexicon.columns else {}
-            words.update({word: tags.get(word, "n") for word in lexicon.rows})
+            words.update({word: tags.get(word, "n") for word in lexicon.words})
     return tuple(sorted(words.items()))
 
 

@@ -100,7 +100,7 @@ class RuleTable:
         rules = pack.rules_of("name")
         steps = StepTable()
         chains = [steps.chain(rule.matcher.steps) for rule in rules]
-        self.words = WordTable(steps, frozenset(pack.lexicon("name_opener").rows))
+        self.words = WordTable(steps, frozenset(pack.lexicon("name_opener").words))
         sets = {rule.matcher.behind: 0 for rule in rules if rule.matcher.behind is not None}
         self.behind: dict[str, int] = {}
         for number, characters in enumerate(sets):
@@ -123,7 +123,7 @@ def _by_anchor(pack: Pack, by_lexicon: dict[str, list[NameRule]]) -> dict[str, A
         fulls = lexicon.column("full") if "full" in lexicon.columns else {}
         for rule in rules:
             rule.kinds, rule.fulls = kinds, fulls
-        for word in lexicon.rows:
+        for word in lexicon.words:
             lexicons_of[word] = (*lexicons_of.get(word, ()), name)
     shared = {
         names: AnchorRules(rule for name in names for rule in by_lexicon[name])

@@ -81,7 +81,7 @@ def unit_rows(pack: Pack, lexicons: Iterable[str]) -> dict[str, list[tuple[str, 
             lexicon.column(column) if column in lexicon.columns else {}
             for column in ("code", "shown", "factor")
         )
-        for word in lexicon.rows:
+        for word in lexicon.words:
             row = UnitRow(word, code.get(word) or None, shown.get(word) or word, int(factor.get(word) or 1))
             rows[word].append((name, row))
     return rows
