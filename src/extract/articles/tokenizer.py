@@ -40,10 +40,10 @@ class Flags(dict[str, str | None]):
 
     def __init__(self, own: Iterable[tuple[str, str]] = ()) -> None:
         """`own` are words with the tags that they have whatever the dictionary says."""
-        self._text = _dictionary_path().read_text(encoding="utf-8")
-        self._sorted_from = self._text.index("\n一 ")
+        self._text = _dictionary_path().read_bytes()
+        self._sorted_from = self._text.index("\n一 ".encode())
         self._sections: dict[str, tuple[int, int]] = {}
-        first = self._text[: self._sorted_from].split()
+        first = self._text[: self._sorted_from].decode().split()
         self._fixed = {**dict(zip(first[::3], first[2::3], strict=True)), **dict(own)}
         super().__init__(self._fixed)
 
@@ -59,18 +59,21 @@ class Flags(dict[str, str | None]):
         text = self._text
         section = self._sections.get(word[0])
         if section is None:
+            character = word[0].encode(errors="replace")
             lines = range(self._sorted_from + 1, len(text))
-            first = bisect_left(lines, word[0], key=self._first_of_line)
-            last = bisect_right(lines, word[0], lo=first, key=self._first_of_line)
+            first = bisect_left(lines, character, key=self._first_of_line)
+            last = bisect_right(lines, character, lo=first, key=self._first_of_line)
             section = self._sections[word[0]] = lines.start + first - 1, lines.start + last
-        at = text.find(f"\n{word} ", *section)
+        line = f"\n{word} ".encode(errors="replace")
+        at = text.find(line, *section)
         if at < 0:
             return None
-        return text[text.index(" ", at + len(word) + 2) + 1 : text.index("\n", at + 1)]
+        return text[text.index(b" ", at + len(line)) + 1 : text.index(b"\n", at + 1)].decode()
 
-    def _first_of_line(self, position: int) -> str:
-        """The first character of the line that holds a position."""
-        return self._text[self._text.rfind("\n", 0, position) + 1]
+    def _first_of_line(self, position: int) -> bytes:
+        """The first character of the line that holds a position: a Han character of three bytes."""
+        start = self._text.rfind(b"\n", 0, position) + 1
+        return self._text[start : start + 3]
 
 
 def _rjieba_type() -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection
+from operator import itemgetter
 from typing import Final
 
 from ahocorasick_rs import AhoCorasick
@@ -23,12 +24,11 @@ class FixedTerms:
         self._automaton = AhoCorasick(list(words))
         self._longest = max(map(len, words), default=0)
         # What a term can hold. Few numerals and dates are among it, so that the rest costs one look-up.
-        self._held = frozenset(
-            word[first:last]
-            for word in words
-            for first in range(len(word))
-            for last in range(first + 1, len(word) + 1)
-        )
+        self._held: set[str] = set()
+        for last in range(1, self._longest + 1):
+            words = [word for word in words if len(word) >= last]
+            for first in range(last):
+                self._held.update(map(itemgetter(slice(first, last)), words))
 
     def holding(self, text: str, start: int, end: int) -> tuple[int, int] | None:
         """The fixed term that holds [start, end); of several the last one, and the longest there."""

@@ -37,7 +37,7 @@ class _Places:
 
     def of(self, items: Tree, following: frozenset[int]) -> frozenset[int]:
         """The places where items can begin, in front of the places that follow them."""
-        for operator, argument in reversed(items):
+        for operator, argument in reversed(items.data):
             if operator is sre.LITERAL:
                 following = self._one(frozenset(chr(argument)), following)
             elif operator is sre.IN:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,17 +15,16 @@ _ID = re.compile(r"""^\s*id\s*=\s*["']([^"']*)["']""", re.MULTILINE)
 
 
 class PatternFile(NamedTuple):
-    """A TOML file of a pack: how messages name it, its text, and what it holds."""
+    """A TOML file of a pack: how messages name it, its text, what it holds, where its rules' ids stand."""
 
     name: str
     text: str
     data: dict[str, Any]
+    ids: Mapping[str, int]
 
     def line_of(self, rule_id: str | None, key: str | None = None) -> int:
         """The line of a rule's id, or of a key behind it; 1 when it cannot be told."""
-        at = 0
-        if rule_id is not None:
-            at = next((found.start() for found in _ID.finditer(self.text) if found[1] == rule_id), 0)
+        at = self.ids.get(rule_id or "", 0)
         if key is not None and (
             found := re.compile(rf"^\s*{re.escape(key)}\s*=", re.MULTILINE).search(self.text, at)
         ):
@@ -50,7 +49,8 @@ def read_toml(path: Path, name: str) -> PatternFile:
     """Read a TOML file; an InputError with its line when it does not parse."""
     try:
         text = path.read_text(encoding="utf-8")
-        return PatternFile(name, text, tomllib.loads(text))
+        ids = {found[1]: found.start() for found in reversed([*_ID.finditer(text)])}
+        return PatternFile(name, text, tomllib.loads(text), ids)
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
         raise InputError(f"{name}:{line[1] if line else 1}: not TOML: {error}") from None

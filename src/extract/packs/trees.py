@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser as sre_parser  # type: ignore[attr-defined]
 from typing import Any
@@ -21,24 +21,24 @@ def parse(pattern: str) -> Tree:
     return sre_parser.parse(pattern)
 
 
-def nested(items: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
-    """The items of a pattern and those inside them."""
-    for operator, argument in items:
-        yield operator, argument
-        if operator is sre.BRANCH:
-            for branch in argument[1]:
-                yield from nested(branch)
-        elif operator in (sre.ASSERT, sre.ASSERT_NOT):
-            yield from nested(argument[1])
-        elif operator is sre.ATOMIC_GROUP:
-            yield from nested(argument)
-        elif operator is sre.SUBPATTERN:
-            yield from nested(argument[3])
-        elif operator in REPEATS:
-            yield from nested(argument[2])
-        elif operator is sre.GROUPREF_EXISTS:
-            for branch in argument[1:]:
-                yield from nested(branch or ())
+def nested(tree: Tree) -> Iterator[tuple[Any, Any]]:
+    """The items of a pattern and those inside them, in no order."""
+    sequences = [tree]
+    while sequences:
+        for operator, argument in sequences.pop().data:
+            yield operator, argument
+            if operator is sre.BRANCH:
+                sequences += argument[1]
+            elif operator in (sre.ASSERT, sre.ASSERT_NOT):
+                sequences.append(argument[1])
+            elif operator is sre.ATOMIC_GROUP:
+                sequences.append(argument)
+            elif operator is sre.SUBPATTERN:
+                sequences.append(argument[3])
+            elif operator in REPEATS:
+                sequences.append(argument[2])
+            elif operator is sre.GROUPREF_EXISTS:
+                sequences += filter(None, argument[1:])
 
 
 def lazy(pattern: str, tree: Tree) -> LazyPattern:

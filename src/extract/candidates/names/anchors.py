@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
+from operator import itemgetter
 from typing import Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick
 
 from ...model import Tokens
 
+_REVERSE = itemgetter(slice(None, None, -1))
 Rules = TypeVar("Rules")
 
 
@@ -31,12 +33,16 @@ def _lengths(word: str, words: Set[str]) -> dict[str, list[int]]:
     return {front: sorted(found, reverse=True) for front, found in lengths.items()}
 
 
-def _shortest(word: str, words: Mapping[str, object]) -> str:
-    """The shortest of the words that a word ends with; it may be itself."""
-    for start in range(len(word) - 1, 0, -1):
-        if word[start:] in words:
-            return word[start:]
-    return word
+def _by_ending(words: Iterable[str]) -> dict[str, set[str]]:
+    """Words by the shortest of them that they end with; it may be themselves."""
+    found: dict[str, set[str]] = {}
+    shortest = ""
+    for reverse in sorted(map(_REVERSE, words)):  # behind a word stand those that end with it
+        if not (shortest and reverse.startswith(shortest)):
+            shortest = reverse
+            sharing = found[reverse[::-1]] = set()
+        sharing.add(reverse[::-1])
+    return found
 
 
 class NameAnchors(Generic[Rules]):
@@ -45,10 +51,9 @@ class NameAnchors(Generic[Rules]):
     def __init__(self, rules: Mapping[str, Rules], titles: Iterable[str]) -> None:
         """`rules` are by word; `titles` those of persons, before which an anchor can end within a token."""
         self._rules = rules
-        by_ending: dict[str, set[str]] = defaultdict(set)
-        for word in rules:
-            by_ending[_shortest(word, rules)].add(word)
-        self._endings = [(rules[word], _lengths(word, words)) for word, words in by_ending.items()]
+        by_ending = _by_ending(rules)
+        self._sharing = list(by_ending.items())
+        self._longer: dict[int, dict[str, list[int]]] = {}
         self._automaton = AhoCorasick(list(by_ending)) if by_ending else None
         self._titles = frozenset(titles)
         self._title_first = frozenset(word[0] for word in self._titles)
@@ -57,19 +62,21 @@ class NameAnchors(Generic[Rules]):
         """The anchors of a text with their spans, sorted by end and start; each ends where a token does."""
         if self._automaton is None:
             return []
-        rules, endings, edges, titles = self._rules, self._endings, tokens.edges, self._title_first
+        rules, longer_at, edges, titles = self._rules, self._longer, tokens.edges, self._title_first
         found: list[tuple[Rules, int, int]] = []
         for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             if not (end in edges or (text[end] in titles and self._is_title(text, tokens, end))):
                 continue
-            shortest, longer = endings[index]
+            longer = longer_at.get(index)
+            if longer is None:
+                longer = longer_at[index] = _lengths(*self._sharing[index])
             if longer:
                 lengths = longer.get(text[start - 2 : start]) or longer.get(text[start - 1 : start])
                 for length in lengths or ():
                     word = text[end - length : end]
                     if word in rules and length <= end:
                         found.append((rules[word], end - length, end))
-            found.append((shortest, start, end))
+            found.append((rules[text[start:end]], start, end))
         return found
 
     def _is_title(self, text: str, tokens: Tokens, end: int) -> bool:
