@@ -194,13 +194,13 @@ class Article:
 class LazyPattern:
     """A pattern without errors, compiled when something is first matched with it: a short text tries few.
 
-    `groupindex` has the numbers of its named groups.
+    `groupindex` has the numbers of its named groups, where they are asked for.
     """
 
     def __init__(
         self,
         pattern: str,
-        groupindex: Mapping[str, int],
+        groupindex: Mapping[str, int] = {},
         compile: Callable[[str], re.Pattern[str]] = re.compile,
     ) -> None:
         self.pattern = pattern

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection
+from functools import cached_property
 from operator import itemgetter
 
 from ahocorasick_rs import AhoCorasick
@@ -33,12 +34,16 @@ class Places:
         self._zone = re.compile(pack.pattern("name.zone"))
         places = sorted(known, key=len)
         within = places[: bisect_right(places, _LONGEST_PLACE, key=len)]
-        # By the two characters that places begin, and end with: how long the longest of them is.
+        # By the two characters that places begin with: how long the longest of them is.
         self._longest = dict(zip(map(_FIRST_TWO, within), map(len, within), strict=True))
-        self._longest_ending = dict(
-            zip(map(_LAST_TWO, places), map(len, places), strict=True)
-        )
+        self._by_length = places
         self._short_finders: dict[str, AhoCorasick] = {}
+
+    @cached_property
+    def _longest_ending(self) -> dict[str, int]:
+        """By the two characters that places end with: how long the longest of them is."""
+        places = self._by_length
+        return dict(zip(map(_LAST_TWO, places), map(len, places), strict=True))
 
     def longest_at(self, text: str, start: int, end: int) -> int:
         """How long the longest place is that begins at `start` and does not go beyond `end`; 0 for none."""
@@ -102,13 +107,14 @@ class Places:
         """Finds the short forms that can mean the place of that level alone; made when first asked for."""
         finder = self._short_finders.get(level)
         if finder is None:
-            known = self._level_of
+            known, places = self._level_of, self._by_length
+            first = bisect_left(places, _SHORTEST_PLACE + 1, key=len)
+            behind = bisect_right(places, _LONGEST_SHORT + 1, key=len)
             finder = self._short_finders[level] = AhoCorasick(
                 [
                     short
-                    for full in known
+                    for full in places[first:behind]
                     if full[-1] == level
-                    and _SHORTEST_PLACE < len(full) <= _LONGEST_SHORT + 1
                     and (short := full[:-1]) in known
                     and (known[short] == known[full] or self._levels_of(short) == [level])
                 ]

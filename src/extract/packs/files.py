@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from ..model import InputError, Lexicon
 
-_NO_SEPARATORS = bytes(set(range(256)).difference(b"\t\n"))
+_NO_SEPARATORS = bytes(set(range(256)).difference(b"\t\r\n"))
 _ID = re.compile(r"""^\s*id\s*=\s*["']([^"']*)["']""", re.MULTILINE)
 
 
@@ -26,7 +26,7 @@ class PatternFile(NamedTuple):
         """The line of a rule's id, or of a key behind it; 1 when it cannot be told."""
         at = self.ids.get(rule_id or "", 0)
         if key is not None and (
-            found := re.compile(rf"^\s*{re.escape(key)}\s*=", re.MULTILINE).search(self.text, at)
+            found := re.compile(rf"^\s*[\"']?{re.escape(key)}[\"']?\s*=", re.MULTILINE).search(self.text, at)
         ):
             at = found.start()
         return self.text.count("\n", 0, at + 1 if at else 0) + 1
@@ -61,28 +61,36 @@ def read_toml(path: Path, name: str) -> PatternFile:
 def read_lexicon(path: Path, name: str) -> Lexicon:
     """Read a TSV word list: the first row names the columns, of which the first is `word`."""
     try:
-        data = path.read_bytes().replace(b"\r\n", b"\n").rstrip(b"\n") + b"\n"
+        data = path.read_bytes()
         text = data.decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{name}:1: {error}") from None
-    if b"\n\n" in data:
-        data = re.sub(b"\n+", b"\n", data)
-    cells = data.decode("utf-8").replace("\n", "\t").split("\t")
-    head, *columns = text.partition("\n")[0].split("\t")
+    head, *columns = text.partition("\n")[0].rstrip("\r").split("\t")
     if head != "word":
         raise InputError(f"{name}:1: the first row names the columns and begins with 'word', not {head!r}")
     width = len(columns) + 1
+    if not _is_table(data, width):
+        text = _table_of(text, name, width)
+    cells = text.replace("\n", "\t").split("\t")
     words = dict.fromkeys(cells[width:-1:width])
-    if not _is_table(data, width) or "" in words or (len(words) + 1) * width != len(cells) - 1:
+    if "" in words or (len(words) + 1) * width != len(cells) - 1:
         _refuse(name, text.split("\n"), width)
     values = {column: cells[width + at : -1 : width] for at, column in enumerate(columns, 1)}
     return Lexicon(path.stem, name, words.keys(), values)
 
 
 def _is_table(data: bytes, width: int) -> bool:
-    """Whether all rows of a file have so many cells, told by the separators alone."""
+    """Whether all rows of a file have so many cells and end alike, told by the separators alone."""
     separators = data.translate(None, _NO_SEPARATORS)
-    return separators == (b"\t" * (width - 1) + b"\n") * data.count(b"\n")
+    return separators == (b"\t" * (width - 1) + b"\n") * data.count(b"\n") and data.endswith(b"\n")
+
+
+def _table_of(text: str, name: str, width: int) -> str:
+    """A lexicon without blank lines and with line feeds alone; an InputError for a row of another width."""
+    rows = text.replace("\r\n", "\n").split("\n")
+    if any(row and row.count("\t") != width - 1 for row in rows):
+        _refuse(name, rows, width)
+    return "\n".join([*filter(None, rows), ""])
 
 
 def _refuse(name: str, rows: list[str], width: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -107,6 +108,21 @@ def _collect(folders: Iterable[_Folder], table: str) -> dict[str, tuple[str, Pat
     return found
 
 
+def _patterns(folders: Sequence[_Folder], macros: Macros) -> dict[str, str]:
+    """The patterns that the engines ask for, with their macros inserted. Those of users' packs are parsed
+    here; the core's have run in its tests, and an engine compiles one when it needs it.
+    """
+    patterns: dict[str, str] = {}
+    for key, (text, file) in _collect(folders, "patterns").items():
+        patterns[key] = macros.expand(text, file, None, key)
+        if file not in folders[0].files:
+            try:
+                trees.parse(patterns[key])
+            except re.error as error:
+                raise file.error(f"patterns: {error}", None, key) from None
+    return patterns
+
+
 def _covers(selector: str, rule: Rule) -> bool:
     """Whether an `over` or `disable` entry (an id with or without pack, `count.*`, a type) names a rule."""
     short = rule.id.partition("/")[2]
@@ -189,9 +205,7 @@ def load_packs(
                     raise file.error("a second rule of this id", table["id"])
                 rules.append(rule)
                 files[rule.id] = file
-    patterns = {
-        key: macros.expand(text, file, None, key) for key, (text, file) in _collect(read, "patterns").items()
-    }
+    patterns = _patterns(read, macros)
     check_unused(raw_macros, macros.used)
     rules = _resolve_over(rules, files)
     off = _disabled(read, rules, disable)

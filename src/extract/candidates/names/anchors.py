@@ -24,9 +24,10 @@ def _lengths(word: str, words: Set[str]) -> dict[str, list[int]]:
     in front of it (one, where there is no more).
     """
     lengths: dict[str, set[int]] = defaultdict(set)
-    for other in words:
-        if other != word:
-            lengths[other[: -len(word)][-2:]].add(len(other))
+    longer = words - {word}
+    fronts = map(itemgetter(slice(-len(word) - 2, -len(word))), longer)
+    for front, length in set(zip(fronts, map(len, longer), strict=True)):
+        lengths[front].add(length)
     for front in lengths:
         if front[-1] + word in words:
             lengths[front].add(len(word) + 1)
