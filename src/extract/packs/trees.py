@@ -42,12 +42,17 @@ def nested(tree: Tree) -> Iterator[tuple[Any, Any]]:
 
 
 def lazy(pattern: str, tree: Tree) -> LazyPattern:
-    """The pattern of a tree, for `re`, or for `regex` where only that can (look-behinds of varying width)."""
-    varying = any(
-        operator in (sre.ASSERT, sre.ASSERT_NOT) and argument[0] < 0 and len({*argument[1].getwidth()}) > 1
-        for operator, argument in nested(tree)
-    )
-    return LazyPattern(pattern, tree.state.groupdict, with_regex if varying else re.compile)
+    """The pattern of a tree, compiled when it is first matched."""
+    return LazyPattern(pattern, tree.state.groupdict, _compile)
+
+
+def _compile(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern with `re`, or `regex` where only that can (look-behinds of varying width)."""
+    try:
+        return re.compile(pattern)
+    except re.error:
+        compiled: re.Pattern[str] = with_regex(pattern)
+        return compiled
 
 
 def leftwards(pattern: str) -> str:

@@ -63,5 +63,5 @@ def _from_opening(pattern: str, opening: frozenset[str] | None) -> re.Pattern[st
     `re` leaps to a character of the class that a pattern begins with, but cannot tell the class by itself
     from an alternation; so the class is put in front, and the alternation is asserted from the same place.
     """
-    first = "(?s:.)" if opening is None else f"[{''.join(map(re.escape, sorted(opening)))}]"
+    first = "(?s:.)" if opening is None else f"[{re.escape(''.join(sorted(opening)))}]"
     return re.compile(f"{first}(?<=(?=({pattern}))(?s:.))")
