@@ -52,7 +52,7 @@ _PRODUCTS: Final = {
 }
 """What multipliers in their falling order come to."""
 
-Form = Literal["run", "per", "part", "slash", "vulgar", "half"]
+Form = Literal["run", "part", "slash", "vulgar", "half"]
 Marker = Literal["more", "several"]
 
 
@@ -249,17 +249,14 @@ def read_match(found: re.Match[str]) -> Numeral | None:
         if numeral and found["sign"] and numeral.value is not None:
             return replace(numeral, value=-numeral.value)
         return numeral
-    if form == "per":
-        numeral = parse_run(found["of"])
-        if numeral is None:
-            return None
-        base = PER[found["base"]]
-        if base == 10_000:
-            return _ratio(numeral, base)
-        return replace(numeral, unit="%" if base == 100 else "‰")
     if form == "part":
-        upper, lower = parse_run(found["upper"]), parse_run(found["lower"])
-        return _ratio(upper, lower.value) if upper and lower and lower.value else None
+        upper, base = parse_run(found["upper"]), PER.get(found["base"])
+        if base is None:
+            lower = parse_run(found["lower"])
+            return _ratio(upper, lower.value) if upper and lower and lower.value else None
+        if upper is None or base == 10_000:
+            return upper and _ratio(upper, base)
+        return replace(upper, unit="%" if base == 100 else "‰")
     if form == "slash":
         return _ratio(Numeral(int(found["over"])), int(found["under"]))
     if form == "vulgar":

@@ -13,6 +13,7 @@ from ...model import Step, WordSets
 from .lengths import EndingsByLength, WordLengths, endings_by_length
 
 _UNTAGGED = "-"
+_LARGEST_TABLED = 10_000
 
 
 class Taker:
@@ -80,20 +81,35 @@ class Bits(dict[str, int]):
 
 
 class Marks(Bits):
-    """One table for all sets of words: by word the bits of the sets that it is in."""
+    """One table for all sets of words: by word the bits of the sets that it is in.
+
+    Of a gazetteer most words are never met: large sets are asked when a word is looked up.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self._bits: dict[frozenset[str], int] = {}
+        self._large: list[tuple[frozenset[str], int]] = []
 
     def bit(self, sets: WordSets) -> int:
         """The bits of some sets of words."""
         bits = 0
         for words in sets:
             if words not in self._bits:
-                self._bits[words] = 1 << len(self._bits)
-                self.add(words, self._bits[words])
+                bit = self._bits[words] = 1 << len(self._bits)
+                if len(words) > _LARGEST_TABLED:
+                    self._large.append((words, bit))
+                else:
+                    self.add(words, bit)
             bits |= self._bits[words]
+        return bits
+
+    def of(self, word: str) -> int:
+        """The bits of the sets that a word is in."""
+        bits = self.get(word, 0)
+        for words, bit in self._large:
+            if word in words:
+                bits |= bit
         return bits
 
 

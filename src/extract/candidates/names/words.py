@@ -111,7 +111,7 @@ class Words(dict[str, tuple[int, int]]):
             word, ends = characters[-1], table.endings.of(characters)
         else:
             word, ends = characters, table.endings.of_word(characters)
-        takes = table.by_token[table.marks.get(word, 0), self.tag(word)] | ends
+        takes = table.by_token[table.marks.of(word), self.tag(word)] | ends
         found = self[characters] = takes, table.onward[takes]
         return found
 
