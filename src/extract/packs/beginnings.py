@@ -23,17 +23,17 @@ def beginning(tree: Tree) -> Beginning:
     """
     places = _Places()
     first = places.of(tree, frozenset((ANYTHING,)))
-    return Beginning(first, tuple(places.known))
+    return Beginning(first, tuple(map(Place._make, places.known)))
 
 
 class _Places:
     """The places of one pattern, made from its end to its start; equal ones are one."""
 
     def __init__(self) -> None:
-        self.known: dict[Place, int] = {}
+        self.known: dict[tuple[frozenset[str] | None, frozenset[int]], int] = {}
 
     def _one(self, characters: frozenset[str] | None, following: frozenset[int]) -> frozenset[int]:
-        return frozenset((self.known.setdefault(Place(characters, following), len(self.known)),))
+        return frozenset((self.known.setdefault((characters, following), len(self.known)),))
 
     def of(self, items: Tree, following: frozenset[int]) -> frozenset[int]:
         """The places where items can begin, in front of the places that follow them."""

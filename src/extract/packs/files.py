@@ -65,7 +65,7 @@ def read_lexicon(path: Path, name: str) -> Lexicon:
         text = data.decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{name}:1: {error}") from None
-    head, *columns = text.partition("\n")[0].rstrip("\r").split("\t")
+    head, *columns = data.partition(b"\n")[0].decode("utf-8").rstrip("\r").split("\t")
     if head != "word":
         raise InputError(f"{name}:1: the first row names the columns and begins with 'word', not {head!r}")
     width = len(columns) + 1
