@@ -37,6 +37,7 @@ class Places:
         # By the two characters that places begin with: how long the longest of them is.
         self._longest = dict(zip(map(_FIRST_TWO, within), map(len, within), strict=True))
         self._by_length = places
+        self._units: dict[str, bool] = {}
         self._short_finders: dict[str, AhoCorasick] = {}
 
     @cached_property
@@ -81,9 +82,11 @@ class Places:
 
     def is_unit(self, place: str) -> bool:
         """Whether a place's last character is its level: not so in a short form, nor in a region's name."""
-        if self._levels_of(place):
-            return False
-        return self._level_of[place] not in _LOOSE_LEVELS or self._zone.search(place) is not None
+        is_unit = self._units.get(place)
+        if is_unit is None:
+            loose = self._level_of[place] in _LOOSE_LEVELS and self._zone.search(place) is None
+            is_unit = self._units[place] = not (loose or self._levels_of(place))
+        return is_unit
 
     def _levels_of(self, place: str) -> list[str]:
         """The levels with which a place's name is the full name of one."""
