@@ -10,7 +10,7 @@ from typing import Final
 
 from ..model import Article, Candidate, Number, Pack, QuantityParts, Reading, Refusal
 from .notation import DIGITS, HALF, MORE, OVER
-from .numerals import Marker, Numeral, multiplier_of, parse_numeral, whole
+from .numerals import Marker, Numeral, multiplier_of, parse_numeral, parse_rest, whole
 from .quoted import Quotes
 
 _MARKER_QUALIFIERS: Final = {"more": "more_than", "several": "several"}
@@ -93,12 +93,12 @@ class QuantityReader:
         return row.shown, row.code
 
     def _value(self, value: Number, text: str, parts: QuantityParts) -> Number | None:
-        """The value, with the tenths that stand behind its unit and times what the unit stands for."""
-        if parts.rest is not None:
-            rest = text[parts.rest[0] : parts.rest[1]]
-            tenths = "5" if rest == HALF else str(DIGITS.get(rest, rest))
-            value = whole(Decimal(value) + Decimal(f"0.{tenths}"))
+        """The value, with what is left of its unit behind it, what the unit adds and what it stands for."""
         row = parts.row
+        if parts.rest is not None:
+            value = whole(Decimal(value) + parse_rest(text[parts.rest[0] : parts.rest[1]]))
+        if row is not None and row.plus is not None:
+            value = whole(Decimal(value) + row.plus)
         return value if row is None or row.factor == 1 else self._scaled(value, parts)
 
     def _ends(
