@@ -37,6 +37,22 @@ def test_bylines_of_the_table(extractor: Extractor, key: str) -> None:
     assert (first.byline or "") == row["byline"]
 
 
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("１，２００户", "1,200户"),
+        ("83﹒4％", "83.4%"),
+        ("二﹑三戶﹐", "二、三户，"),
+        ("莎士比亞‧全集", "莎士比亚·全集"),
+        ("八十三•四", "八十三·四"),
+        ("下午３∶３０", "下午3:30"),
+        ("３〜５人", "3~5人"),
+    ],
+)
+def test_width_and_script_are_folded(extractor: Extractor, text: str, folded: str) -> None:
+    assert fold_with(extractor, text) == folded
+
+
 def check_map(extractor: Extractor, text: str, split: bool = True) -> None:
     """Every character of a clean text comes from its place; every one that is not blank is in one article."""
     folded = fold_with(extractor, text)

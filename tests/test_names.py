@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from extract import Extractor
-from support import unmark
+from extract.model import Document
+from extract.packs import edges
+from extract.packs.lengths import lengths_by_ending, merge_lengths
+from support import SEEDS, unmark
 
 Body = tuple[str | None, str]
 
@@ -195,6 +198,11 @@ TRADITIONAL: list[tuple[str, list[Body]]] = [
     ("[澳門特別行政區政府]發布公告。", [("澳門特別行政區政府", "government")]),
 ]
 
+BROKEN_OFF: list[tuple[str, list[Body]]] = [
+    ("北京六月十二日电(记者 王永志)[国家统计局]公布结果。", [("国家统计局", "government")]),
+    ("▲[商务部]发言人出席发布会。", [("商务部", "government")]),
+]
+
 NAMED = [
     *SAID_IN_FULL,
     *LEVELS,
@@ -203,6 +211,7 @@ NAMED = [
     *SHARED_AND_OFFICES,
     *KNOWN_AND_FOREIGN,
     *TRADITIONAL,
+    *BROKEN_OFF,
 ]
 
 
@@ -242,3 +251,41 @@ def test_a_second_article_has_its_own_places(extractor: Extractor) -> None:
     for marked, place in ((first, "蓬莱区委"), (second, None)):
         text, _ = unmark(marked)
         assert {f.name for f in extractor.extract(text) if f.type == "organisation"} == {place}
+
+
+def test_a_quotation_can_begin_a_text(extractor: Extractor) -> None:
+    [fact] = [f for f in extractor.extract("“益民”合作社今天开张。") if f.type == "organisation"]
+    assert fact.text == "“益民”合作社"
+
+
+def test_the_facts_are_the_same_when_workings_are_kept(extractor: Extractor) -> None:
+    for path in sorted(SEEDS.glob("*.txt")):
+        document = Document(source="", text=path.read_text(encoding="utf-8"))
+        told = [fact for _, facts, _ in extractor.pipeline.explain(document) for fact in facts]
+        untold = extractor.pipeline.facts(document, extractor.pipeline.articles(document))
+        assert sorted(told, key=lambda fact: (fact.start, fact.end, fact.type)) == untold, path.name
+
+
+def test_the_lengths_of_words_by_what_they_end_with() -> None:
+    lengths = lengths_by_ending(["遵义市", "石狮市", "市", "义市"])
+    assert lengths == {"义市": (3, 2, 1), "狮市": (3, 1), "市": (1,)}
+    assert merge_lengths([{"狮市": (3,)}, {"市": (1,)}]) == {"狮市": (3, 1), "市": (1,)}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "characters"),
+    [
+        (r"(?=[、，]|$)", {"、", "，", "", "\n"}),
+        (r"(?!人)(?=队|$)(?!员)", {"队", "", "\n"}),
+        (r"(?!队)", None),
+    ],
+)
+def test_what_must_stand_behind_a_pattern(pattern: str, characters: set[str] | None) -> None:
+    assert edges.after(pattern) == characters
+
+
+@pytest.mark.parametrize(
+    ("pattern", "characters"), [("国家|国青", {"家", "青"}), ("(?i:fc)", None), ("队?", None)]
+)
+def test_what_a_pattern_can_end_with(pattern: str, characters: set[str] | None) -> None:
+    assert edges.closing(pattern) == characters

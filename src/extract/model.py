@@ -6,6 +6,7 @@ in the document's text; those of a `Candidate` and a `Reading` count in the arti
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -83,6 +84,9 @@ class Tokens:
         return self.tag(self.cut_words[i])
 
 
+_CLAUSE_END: Final = re.compile("[，。；：！？\n,;:!?]")
+
+
 class Block(NamedTuple):
     """A paragraph or a title line: its span in the article's clean text."""
 
@@ -100,6 +104,7 @@ class Article:
     """
 
     __slots__ = (
+        "_clause_starts",
         "_cut",
         "_piece_starts",
         "_tokens",
@@ -151,16 +156,18 @@ class Article:
         self._cut = cut
         self._piece_starts = [p[0] for p in pieces]
         self._tokens: Tokens | None = None
+        self._clause_starts: list[int] | None = None
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """The span of the document's text that the clean span [start, end) was made from."""
         starts = self._piece_starts
-        clean, source = self.pieces[bisect_right(starts, start) - 1]
-        last = end - 1
-        if len(starts) == 1:
-            return start - clean + source, last - clean + source + 1
-        clean_end, source_end = self.pieces[bisect_right(starts, last) - 1]
-        return start - clean + source, last - clean_end + source_end + 1
+        after = bisect_right(starts, start)
+        clean, source = self.pieces[after - 1]
+        shift = source - clean
+        if after == len(starts) or end <= starts[after]:
+            return start + shift, end + shift
+        clean_end, source_end = self.pieces[bisect_right(starts, end - 1) - 1]
+        return start + shift, end - clean_end + source_end
 
     def block_at(self, position: int) -> int:
         """The index of the block that holds a position of the clean text."""
@@ -173,6 +180,14 @@ class Article:
         if tokens is None:
             tokens = self._tokens = Tokens(self.text, self._cut)
         return tokens
+
+    @property
+    def clause_starts(self) -> list[int]:
+        """Where the comma clauses of the clean text begin, found on first use and kept."""
+        starts = self._clause_starts
+        if starts is None:
+            starts = self._clause_starts = [0, *[m.end() for m in _CLAUSE_END.finditer(self.text)]]
+        return starts
 
 
 class UnitRow(NamedTuple):
@@ -214,16 +229,33 @@ class QuantityMatcher(msgspec.Struct, frozen=True):
     """The lexicon of signs of which one stands in front of the numeral and is its unit (￥128)."""
 
 
+ANYTHING: Final = -1
+"""The place behind which a pattern asks for nothing more."""
+
+
+class Place(NamedTuple):
+    """A place in a pattern: the characters that it takes (None: any), and the places that follow."""
+
+    characters: frozenset[str] | None
+    following: frozenset[int]
+
+
+class Beginning(NamedTuple):
+    """How the matches of a pattern begin: at which of its places."""
+
+    first: frozenset[int]
+    places: tuple[Place, ...]
+
+
 class DateMatcher(msgspec.Struct, frozen=True):
     """A date rule: its pattern, matched where an anchor begins, whose named groups are the date's parts.
 
-    `first` holds the only characters that it can begin with; None where any can. `begins` tells whether it
-    can begin with a text of which each character is one of a set (None: any character).
+    `first` holds the only characters that it can begin with; None where any can.
     """
 
     pattern: Pattern[str]
     first: frozenset[str] | None
-    begins: Callable[[Sequence[frozenset[str] | None]], bool]
+    beginning: Beginning
 
 
 class RegexMatcher(msgspec.Struct, frozen=True):
@@ -254,8 +286,12 @@ class Step(msgspec.Struct, frozen=True):
     most: int
     group: str | None
     lengths: Mapping[str, tuple[int, ...]]
-    """For `lex`: by the last character of a word, the lengths that words with it have, longest first."""
+    """For `lex`: by the last two characters of a word (one, where it has no more), the lengths that words
+    with them have, longest first.
+    """
     pattern: Any = None
+    closing: frozenset[str] | None = None
+    """For `pattern`: the only characters that what it takes can end with; None where any can."""
 
 
 class NameParts(NamedTuple):
@@ -283,8 +319,8 @@ class NameMatcher(msgspec.Struct, frozen=True):
     after: Pattern[str] | None
     right: Pattern[str] | None
     joined: frozenset[str] = frozenset()
-    least: int = 0
-    """The fewest parts that must stand in front of the anchor."""
+    behind: frozenset[str] | None = None
+    """The only characters ("" for the text's end) of which `after` asks for one; None where any can stand."""
 
 
 class Candidate(msgspec.Struct, frozen=True, gc=False):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from .articles import Cutter, Layout, make_tokenizer, read_articles, split_sentences
 from .articles.fold import fold_table
 from .candidates import DateScanner, EchoScanner, FreeScanner, NameScanner, QuantityScanner
-from .facts import SECTIONS, Completer, Reader, find_numeral, line_starts, numeral_at, settle
+from .facts import SECTIONS, Completer, Places, Reader, find_numeral, line_starts, numeral_at, settle
 from .model import Article, Document, Fact, Pack, Workings
 
 
@@ -25,9 +25,10 @@ class Pipeline:
             NameScanner(pack),
             FreeScanner(pack),
         )
-        self._echoes = EchoScanner(pack)
+        places = Places(pack)
+        self._echoes = EchoScanner(pack, places.longest_at)
         self._reader = Reader(pack)
-        self._completer = Completer(pack)
+        self._completer = Completer(pack, places)
 
     def articles(self, document: Document, split: bool = True) -> list[Article]:
         """Split a document into articles and the furniture around them; without `split` it is one article."""

@@ -33,6 +33,7 @@ class Layout:
     __slots__ = (
         "broken",
         "byline",
+        "caption",
         "column",
         "credit",
         "credit_end",
@@ -63,6 +64,7 @@ class Layout:
         self.credit = compiled("credit")
         self.credit_end = compiled("credit_end")
         self.picture = compiled("picture")
+        self.caption = compiled("caption")
         self.furniture = compiled("furniture")
         self.subtitle = compiled("subtitle")
         self.place = compiled("place")

@@ -6,7 +6,8 @@ import re
 from bisect import bisect_right
 
 LONGEST = 200
-_END = re.compile("\n|(?:[。！？!?]|…+)[”’)\\]》〉】]*")
+# One class in front, which `re` leaps to; a run of … and the marks that close a quotation belong to the end.
+_END = re.compile("[\n。！？!?…](?:(?<=…)…+)?(?:(?<!\n)[”’)\\]》〉】]+)?")
 
 
 class Sentences:

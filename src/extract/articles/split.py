@@ -18,7 +18,6 @@ from .heads import dateline_date, read_head, stamp_date
 from .join import SHORTEST_BROKEN_LINE, clean_text
 from .layout import TITLE_LENGTH, Layout, Line
 
-_LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _BLANKS = re.compile(r"\s+")
 _DOUBLE_BLANK = re.compile(r"\s{2,}")
 _LONGEST_AUTHOR = 4
@@ -41,28 +40,30 @@ class ArticleSplit(NamedTuple):
     title_lines: int
 
 
-def split_lines(text: str, folded: str, layout: Layout) -> list[Line]:
-    """Cut a document into its lines that are not blank, and tell what each is."""
+def split_lines(folded: str, layout: Layout) -> list[Line]:
+    """Cut a document's folded text into its lines that are not blank, and tell what each is."""
     lines: list[Line] = []
     position, blank = 0, True
-    for stop in [*_LINE_BREAK.finditer(text), None]:
-        end = stop.start() if stop else len(text)
-        raw = folded[position:end]
+    kind_of = layout.kind
+    # The first of the two characters of a Windows line break becomes a blank, which keeps the offsets.
+    for raw in folded.replace("\r\n", " \n").replace("\r", "\n").split("\n"):
         stripped = raw.strip()
         if stripped:
-            start = position + len(raw) - len(raw.lstrip())
-            kind, level, mark = layout.kind(stripped)
-            lines.append(Line(start + mark, start + len(stripped), stripped[mark:], kind, blank, level))
+            start = position if raw[0] == stripped[0] else position + len(raw) - len(raw.lstrip())
+            kind, level, mark = kind_of(stripped)
+            written = stripped[mark:] if mark else stripped
+            lines.append(Line(start + mark, start + len(stripped), written, kind, blank, level))
             blank = False
         else:
             blank = True
-        if stop:
-            position = stop.end()
+        position += len(raw) + 1
     return lines
 
 
-def _is_head_mark(lines: Sequence[Line], at: int) -> bool:
-    """Whether the line at `at` can only stand in an article's head, right under its title."""
+def _is_head_mark(lines: Sequence[Line], at: int, layout: Layout) -> bool:
+    """Whether the line at `at`, captions left out, can only stand in an article's head, under its title."""
+    while at < len(lines) and layout.caption.match(lines[at].text):
+        at += 1
     if at >= len(lines):
         return False
     line = lines[at]
@@ -161,7 +162,7 @@ def _find_starts(lines: Sequence[Line], layout: Layout) -> list[tuple[int, int]]
             following.kind in ("title", "heading") and _is_title_part(lines, at, layout)
         ):
             continue
-        own_head = _is_head_mark(lines, at + 1) or bool(layout.plain_date.match(following.text))
+        own_head = _is_head_mark(lines, at + 1, layout) or bool(layout.plain_date.match(following.text))
         new_level = kind == "heading" and line.level <= 2
         opened = closed and following.kind == "body" and len(following.text) >= _SHORTEST_OPENING
         if not (own_head or new_level or opened):
@@ -253,7 +254,7 @@ def _unfuse(line: Line, alone: bool, layout: Layout) -> list[Line]:
 
 def split_articles(text: str, folded: str, layout: Layout) -> list[ArticleSplit]:
     """Split a document's lines into articles and the furniture around them, in reading order."""
-    lines = split_lines(text, folded, layout)
+    lines = split_lines(folded, layout)
     if not lines:
         return []
     head = next((i for i, x in enumerate(lines) if x.kind != "furniture"), len(lines))

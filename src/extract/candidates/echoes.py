@@ -7,23 +7,29 @@ where what is left is in no dictionary (河南帅克制药有限公司 → 帅�
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from ..model import Article, Candidate, NameParts, Pack, Reading, Tokens, Workings
 
 _SHORTEST_NAME = 5
 _SHORTEST_CORE = 4
 _SHORTEST_STEM = 2
+_SHORTEST_PLACE = 2
 _LONGEST_PLACE = 8
 _MOST_PLACES = 3
 _TRADING = frozenset(("company", "finance"))
 
 
+LongestPlace = Callable[[str, int, int], int]
+"""How long the longest place is that stands in a text between two offsets, from the first; 0 for none."""
+
+
 class EchoScanner:
     """Scans articles for the short forms of names that stand in them in full."""
 
-    def __init__(self, pack: Pack) -> None:
+    def __init__(self, pack: Pack, longest_place: LongestPlace) -> None:
         self._rule = next(iter(pack.rules_of("echo")), None)
+        self._longest_place = longest_place
         self._places = pack.lexicon("place").rows
         self._legal = frozenset(pack.lexicon("company_ending").rows)
         self._trades = frozenset(pack.lexicon("trade").rows)
@@ -39,12 +45,17 @@ class EchoScanner:
         if self._rule is None:
             return []
         text, tokens = article.text, article.tokens
+        names = dict.fromkeys(
+            [
+                (text[reading.start : reading.end], reading.kind)
+                for reading in settled
+                if reading.rule.fact == "organisation" and reading.end - reading.start >= _SHORTEST_NAME
+            ]
+        )
         forms: dict[str, tuple[str, str]] = {}
-        for reading in settled:
-            if reading.rule.fact == "organisation":
-                name = text[reading.start : reading.end]
-                for form in self._short_forms(name, reading.kind, tokens):
-                    forms.setdefault(form, (reading.kind or "other", name))
+        for name, kind in names:
+            for form in self._short_forms(name, kind, tokens):
+                forms.setdefault(form, (kind or "other", name))
         if not forms:
             return []
         starts = [r.start for r in settled]
@@ -55,7 +66,7 @@ class EchoScanner:
                 end = start + len(form)
                 at = bisect_left(starts, end) - 1
                 free = at < 0 or settled[at].end <= start
-                if free and {start, end} <= tokens.edges:
+                if free and start in tokens.edges and end in tokens.edges:
                     parts = NameParts((start, end), form, kind, name)
                     candidates.append(Candidate(self._rule, start, end, parts))
                 start = text.find(form, end)
@@ -63,28 +74,29 @@ class EchoScanner:
             workings.candidates += candidates
         return candidates
 
-    def _short_forms(self, name: str, kind: str | None, tokens: Tokens) -> Iterable[str]:
-        if len(name) < _SHORTEST_NAME:
-            return
+    def _short_forms(self, name: str, kind: str | None, tokens: Tokens) -> list[str]:
+        if kind not in _TRADING and len(name) < _SHORTEST_CORE + _SHORTEST_PLACE:
+            return []
         core = self._without_places(name)
+        forms = []
         if core != name and len(core) >= _SHORTEST_CORE and core not in self._types:
-            yield core
-        if kind not in _TRADING:
-            return
-        stems = self._without_ending(core, self._legal)
-        yield from (stem for stem in stems if len(stem) >= _SHORTEST_CORE and stem not in self._types)
-        shortest = stems[0] if stems else core
-        bare = next(iter(self._without_ending(shortest, self._trades)), shortest)
-        unknown = tokens.tag(bare) is None and bare not in self._places
-        if bare != name and len(bare) >= _SHORTEST_STEM and unknown:
-            yield bare
+            forms.append(core)
+        if kind in _TRADING:
+            stems = self._without_ending(core, self._legal)
+            forms += [stem for stem in stems if len(stem) >= _SHORTEST_CORE and stem not in self._types]
+            shortest = stems[0] if stems else core
+            bare = next(iter(self._without_ending(shortest, self._trades)), shortest)
+            unknown = tokens.tag(bare) is None and bare not in self._places
+            if bare != name and len(bare) >= _SHORTEST_STEM and unknown:
+                forms.append(bare)
+        return forms
 
     def _without_places(self, name: str) -> str:
         for _ in range(_MOST_PLACES):
-            longest = next((n for n in range(_LONGEST_PLACE, 1, -1) if name[:n] in self._places), None)
-            if longest is None or len(name) - longest < _SHORTEST_STEM:
+            length = self._longest_place(name, 0, min(len(name), _LONGEST_PLACE))
+            if not length or len(name) - length < _SHORTEST_STEM:
                 break
-            name = name[longest:]
+            name = name[length:]
         return name
 
     def _without_ending(self, name: str, endings: frozenset[str]) -> list[str]:

@@ -3,6 +3,7 @@
 from .complete import Completer, line_starts
 from .names import NameReader
 from .numerals import SECTIONS, find_numeral, numeral_at
+from .places import Places
 from .read import Reader
 from .settle import settle
 
@@ -10,6 +11,7 @@ __all__ = [
     "SECTIONS",
     "Completer",
     "NameReader",
+    "Places",
     "Reader",
     "find_numeral",
     "line_starts",

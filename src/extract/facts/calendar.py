@@ -6,13 +6,47 @@ Written as EDTF (ISO 8601-2) for days and coarser and as ISO 8601 for clock time
 
 from __future__ import annotations
 
-from calendar import monthrange
+from calendar import isleap
 from datetime import date, timedelta
 from functools import total_ordering
-from typing import NamedTuple
+from typing import Final
+
+import msgspec
+
+_DAYS: Final = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_SOME_LEAP_YEAR: Final = 2000
+_TWO: Final = tuple(f"{number:02}" for number in range(100))
+"""Numbers with two figures: looking one up costs less than formatting it."""
 
 
-class Point(NamedTuple):
+def _four(year: int) -> str:
+    return _TWO[year // 100] + _TWO[year % 100] if 0 <= year <= 9999 else f"{year:04}"
+
+
+def days_in(year: int, month: int) -> int:
+    """How many days a month of a year has."""
+    return 29 if month == 2 and isleap(year) else _DAYS[month]
+
+
+def is_possible(
+    year: int | None,
+    month: int | None,
+    day: int | None,
+    hour: int | None,
+    minute: int | None,
+    second: int | None,
+) -> bool:
+    """Whether there is such a day and time (February 30 and 25 o'clock are refused); None says nothing."""
+    if month is not None and not 1 <= month <= 12:
+        return False
+    if day is not None and not 1 <= day <= (days_in(year or _SOME_LEAP_YEAR, month) if month else 31):
+        return False
+    if year is not None and not 1 <= year <= 9999:
+        return False
+    return hour is None or (hour <= 24 and (minute or 0) < 60 and (second or 0) < 60)
+
+
+class Point(msgspec.Struct, frozen=True, gc=False):
     """A calendar point; None where it says nothing. `decade` marks a year that stands for its ten years."""
 
     year: int | None = None
@@ -27,68 +61,55 @@ class Point(NamedTuple):
 
     def is_clock(self) -> bool:
         """Whether it is a clock time without a day."""
-        no_day = self.year is None and self.month is None and self.day is None and not self.open_day
-        return self.hour is not None and no_day
+        return self.hour is not None and (
+            self.year is None and self.month is None and self.day is None and not self.open_day
+        )
 
     def edtf(self) -> str:
         """The point as a string: 2024, 199X, 2024-04, XXXX-02-05, 2024-04-18T09:30, T09:00."""
-        clock = ""
-        if self.hour is not None:
-            clock = f"T{self.hour:02}:{self.minute or 0:02}"
-            if self.second is not None:
-                clock += f":{self.second:02}"
-            if self.is_clock():
-                return clock
-        if self.decade and self.year is not None:
-            return f"{self.year // 10}X"
-        text = "XXXX" if self.year is None else f"{self.year:04}"
-        if self.month is not None:
-            text += f"-{self.month:02}"
-        elif self.day is not None:
-            text += "-XX"
-        if self.day is not None:
-            text += f"-{self.day:02}"
-        elif self.open_day:
-            text += "-XX-XX"
-        return text + clock
+        clock = "" if self.hour is None else self._clock()
+        if clock and self.is_clock():
+            return clock
+        year, month, day = self.year, self.month, self.day
+        if year is None:
+            text = "XXXX"
+        elif self.decade:
+            return f"{year // 10}X"
+        else:
+            text = _four(year)
+        if day is not None:
+            return f"{text}-{'XX' if month is None else _TWO[month]}-{_TWO[day]}{clock}"
+        if month is not None:
+            text = f"{text}-{_TWO[month]}"
+        return f"{text}-XX-XX{clock}" if self.open_day else text + clock
 
-    def first_day(self) -> date | None:
-        """The first day it covers; None while its year, or the month of its day, is open."""
-        if self.year is None or (self.day is not None and self.month is None):
-            return None
-        try:
-            return date(self.year, self.month or 1, self.day or 1)
-        except ValueError:
-            return None
+    def _clock(self) -> str:
+        clock = f"T{self.hour:02}:{self.minute or 0:02}"
+        return clock if self.second is None else f"{clock}:{self.second:02}"
 
-    def last_day(self) -> date | None:
-        """The last day it covers; None while its year, or the month of its day, is open."""
-        first = self.first_day()
-        if first is None or self.day is not None:
+    def first_day(self) -> str | None:
+        """The first ISO day it covers; None while its year, or the month of its day, is open."""
+        year, month, day = self.year, self.month, self.day
+        if year is None or not 1 <= year <= 9999 or (month is not None and not 1 <= month <= 12):
+            return None
+        if day is None:
+            return f"{_four(year)}-{'01' if month is None else _TWO[month]}-01"
+        if month is None or day > days_in(year, month):
+            return None
+        return f"{_four(year)}-{_TWO[month]}-{_TWO[day]}"
+
+    def last_day(self) -> str | None:
+        """The last ISO day it covers; None while its year, or the month of its day, is open."""
+        year, month, first = self.year, self.month, self.first_day()
+        if first is None or year is None or self.day is not None:
             return first
-        if self.month is not None:
-            return first.replace(day=monthrange(first.year, first.month)[1])
-        return date(first.year + (9 if self.decade else 0), 12, 31)
-
-    def is_possible(self) -> bool:
-        """Whether there is such a day and time (February 30 and 25 o'clock are refused)."""
-        if self.month is not None and not 1 <= self.month <= 12:
-            return False
-        if self.day is not None:
-            longest = 31
-            if self.month is not None:
-                longest = (
-                    monthrange(self.year or 2000, self.month)[1] if 1 <= (self.year or 2000) <= 9999 else 31
-                )
-            if not 1 <= self.day <= longest:
-                return False
-        if self.year is not None and not 1 <= self.year <= 9999:
-            return False
-        return (self.hour is None or self.hour <= 24) and (self.minute or 0) < 60 and (self.second or 0) < 60
+        if month is not None:
+            return f"{_four(year)}-{_TWO[month]}-{days_in(year, month)}"
+        return f"{_four(year + 9 if self.decade else year)}-12-31"
 
 
 @total_ordering
-class DateValue(NamedTuple):
+class DateValue(msgspec.Struct, frozen=True, gc=False):
     """What a date says: a point, or a range from `first` to `last`. Sorts by first day, then by last."""
 
     first: Point
@@ -100,14 +121,16 @@ class DateValue(NamedTuple):
 
     def bounds(self) -> tuple[str | None, str | None]:
         """The first and the last ISO day, None while the year is open."""
-        first, last = self.first.first_day(), (self.last or self.first).last_day()
-        return first.isoformat() if first else None, last.isoformat() if last else None
+        first = self.first.first_day()
+        if self.last is None and self.first.day is not None:
+            return first, first
+        return first, (self.last or self.first).last_day()
 
     def _key(self) -> tuple[str, str, str]:
         first, last = self.bounds()
         return first or "~", last or "~", self.edtf()
 
-    def __lt__(self, other: tuple[object, ...]) -> bool:
+    def __lt__(self, other: object) -> bool:
         """Earlier first; open years come last."""
         return self._key() < other._key() if isinstance(other, DateValue) else NotImplemented
 
@@ -118,7 +141,7 @@ def shift_months(year: int, month: int, by: int) -> tuple[int, int]:
     return count // 12, count % 12 + 1
 
 
-def shift_days(day: date, by: int) -> Point:
-    """The day that lies `by` days away, as a point."""
+def shift_days(day: date, by: int) -> tuple[int, int, int]:
+    """The year, month and day that lie `by` days away."""
     moved = day + timedelta(days=by)
-    return Point(moved.year, moved.month, moved.day)
+    return moved.year, moved.month, moved.day

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ..model import Article, Completion, Document, Fact, Pack, Reading, Workings
 from .changes import ChangeFinder
+from .fullest import NameCompleter
 from .inherit import DateCompleter, SentenceOf
-from .names import NameCompleter
-from .objects import ObjectFinder
-from .quantities import clause_starts
+from .objects import ObjectFinder, Phrase
+from .places import Places
 
 _BREAK = re.compile(r"\s*[\r\n]\s*")
-_LINE_FEED = re.compile("\r\n|\r|\n")
+_LINE_FEED = re.compile("[\r\n](?:(?<=\r)\n)?")
 
 
 class Completer:
     """Completes the settled readings of articles with the lexicons of a pack."""
 
-    def __init__(self, pack: Pack) -> None:
+    def __init__(self, pack: Pack, places: Places) -> None:
         self._objects = ObjectFinder(pack)
         self._changes = ChangeFinder(pack)
-        self._names = NameCompleter(pack)
+        self._names = NameCompleter(pack, places)
         self._dates = DateCompleter(pack)
 
     def complete(
@@ -36,46 +36,47 @@ class Completer:
         workings: Workings | None = None,
     ) -> list[Fact]:
         """Make the facts of one article. `lines` are the offsets at which the document's lines begin."""
-        text, written, edges = article.text, article.written, article.tokens.edges
-        clauses = clause_starts(text)
+        text, written, source = article.text, article.written, document.text
+        clauses, edges, source_span = article.clause_starts, article.tokens.edges, article.source_span
+        name, document_id, number = document.source, document.id, article.number
+        title, dateline, find_change = article.title, article.dateline, self._changes.find
         dates = self._dates.find(article, settled, sentence_of, workings)
         objects = self._objects.find(article, settled, clauses)
         names = self._names.find(article, settled)
-        source = document.text
+        if workings is not None:
+            _note_objects(workings, settled, objects, written)
+        around: tuple[int, int] | None = None
         facts: list[Fact] = []
         for i, reading in enumerate(settled):
-            start, end = article.source_span(reading.start, reading.end)
-            first, last = sentence_of(reading.start, reading.end)
-            kind = reading.rule.fact
+            rule, first, last = reading.rule, reading.start, reading.end
+            kind = rule.fact
+            start, end = source_span(first, last)
+            if (span := sentence_of(first, last)) != around:
+                around = span
+                sentence = written[span[0] : span[1]].strip()
+                sentence_start = source_span(span[0], span[0] + 1)[0]
             value = low = high = qualifier = change = unit = code = counted = None
-            date = date_from = date_to = name = body = None
+            date = date_from = date_to = body = body_kind = None
             if kind == "date":
                 resolved = dates[i]
                 date = resolved.edtf()
                 date_from, date_to = resolved.bounds()
             elif kind == "organisation":
-                name, body = names[i]
+                body, body_kind = names[i]
             else:
                 value, low, high, qualifier = reading.value, reading.low, reading.high, reading.qualifier
                 unit, code = reading.unit, reading.unit_code
-                clause = clauses[bisect_right(clauses, reading.start) - 1]
-                change = self._changes.find(text, edges, clause, reading.start)
-                phrase = objects[i]
-                counted = written[phrase.start : phrase.end] if phrase else None
-                if workings is not None and phrase is not None:
-                    workings.completions.append(
-                        Completion(
-                            reading.start, reading.end, "object", counted, f"the phrase on the {phrase.side}"
-                        )
-                    )
+                change = find_change(text, edges, clauses[bisect_right(clauses, first) - 1], first)
+                if phrase := objects[i]:
+                    counted = written[phrase.start : phrase.end]
             exact = source[start:end]
             facts.append(
                 Fact(
-                    document.source,
-                    document.id,
-                    article.number,
-                    article.title,
-                    article.dateline,
+                    name,
+                    document_id,
+                    number,
+                    title,
+                    dateline,
                     kind,
                     _BREAK.sub("", exact) if "\n" in exact or "\r" in exact else exact,
                     start,
@@ -92,14 +93,25 @@ class Completer:
                     date,
                     date_from,
                     date_to,
-                    name,
                     body,
-                    written[first:last].strip(),
-                    article.source_span(first, first + 1)[0],
-                    reading.rule.id,
+                    body_kind,
+                    sentence,
+                    sentence_start,
+                    rule.id,
                 )
             )
         return facts
+
+
+def _note_objects(
+    workings: Workings, settled: Sequence[Reading], objects: Mapping[int, Phrase | None], written: str
+) -> None:
+    """Note where the objects of quantities were found."""
+    for i, phrase in objects.items():
+        if phrase is not None:
+            start, end, counted = settled[i].start, settled[i].end, written[phrase.start : phrase.end]
+            because = f"the phrase on the {phrase.side}"
+            workings.completions.append(Completion(start, end, "object", counted, because))
 
 
 def line_starts(text: str) -> list[int]:

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+import msgspec
+
 from ..model import Article, Completion, Pack, Reading, Workings
 from .calendar import DateValue
-from .dates import DateParts, DateResolver, Said
+from .parts import DateParts
+from .resolve import DateResolver, Said
 
 SentenceOf = Callable[[int, int], tuple[int, int]]
 """The span of the sentence around a span of the clean text."""
 
 _BESIDE = frozenset(("", "(", ")"))
+_NOTHING = Said()
 
 
 class DateCompleter:
@@ -34,30 +38,41 @@ class DateCompleter:
         nothing.
         """
         resolver = DateResolver(article.reference_date)
+        text = article.text
         resolved: dict[int, DateValue] = {}
-        said, block, sentence, last_end = Said(), -1, -1, -2
+        said, teacher = _NOTHING, None
+        block, last_end = -1, -2
         for i, reading in enumerate(settled):
             if reading.rule.fact != "date":
                 continue
-            here = article.block_at(reading.start)
+            start, end = reading.start, reading.end
+            here = article.block_at(start)
             if here != block:
-                said, block, sentence = Said(), here, -1
-            opening = sentence_of(reading.start, reading.end)[0]
-            if opening != sentence:
-                said, sentence = said._replace(sentence_point=None), opening
+                said, teacher, block = _NOTHING, None, here
             parts: DateParts = reading.date
-            close = 0 <= reading.start - last_end <= 1 and article.text[last_end : reading.start] in _BESIDE
-            beside = said.point if close else None
-            value = resolver.resolve(parts, said, beside)
-            last_end = reading.end
-            resolved[i] = value
-            inherited = parts.start.year is None and parts.start.rel_year is None and said.year is not None
-            if workings is not None and inherited:
-                workings.completions.append(
-                    Completion(
-                        reading.start, reading.end, "date", value.edtf(), f"the paragraph's year {said.year}"
-                    )
-                )
-            if not self._compared.match(article.text, reading.end):
-                said = said.after(parts, value)
+            if (
+                teacher is not None
+                and _looks_at_sentence(parts)
+                and sentence_of(start, end)[0] != sentence_of(teacher.start, teacher.end)[0]
+            ):
+                said, teacher = msgspec.structs.replace(said, sentence_point=None), None
+            close = 0 <= start - last_end <= 1 and text[last_end:start] in _BESIDE
+            value = resolved[i] = resolver.resolve(parts, said, said.point if close else None)
+            last_end = end
+            if workings is not None and said.year is not None and not _names_year(parts):
+                because = f"the paragraph's year {said.year}"
+                workings.completions.append(Completion(start, end, "date", value.edtf(), because))
+            if not self._compared.match(text, end):
+                before, said = said, said.after(parts, value)
+                if said.sentence_point is not before.sentence_point:
+                    teacher = reading
         return resolved
+
+
+def _names_year(parts: DateParts) -> bool:
+    return parts.start.year is not None or parts.start.rel_year is not None
+
+
+def _looks_at_sentence(parts: DateParts) -> bool:
+    """Whether it counts from a month that its own sentence has spoken of (上月)."""
+    return parts.start.rel_month is not None or (parts.end is not None and parts.end.rel_month is not None)

@@ -11,7 +11,6 @@ from ..model import Article, Candidate, Number, Pack, QuantityParts, Reading, Re
 from .numerals import DIGITS, HALF, MORE, OVER, Numeral, multiplier_of, parse_numeral, whole
 from .quoted import Quotes
 
-_CLAUSE_END: Final = re.compile("[，。；：！？\n,;:!?]")
 _MARKER_QUALIFIERS: Final = {"more": "more_than", "several": "several"}
 _LONGEST_FRONT: Final = 5
 
@@ -168,8 +167,3 @@ class QuantityReader:
         for found in self._clause.finditer(text, start, end):
             last = found[0]
         return last
-
-
-def clause_starts(text: str) -> list[int]:
-    """Where the comma clauses of a text begin."""
-    return [0, *(m.end() for m in _CLAUSE_END.finditer(text))]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Collection
 from typing import Final
 
 from ahocorasick_rs import AhoCorasick
@@ -11,33 +12,50 @@ from ahocorasick_rs import AhoCorasick
 _QUOTED: Final = re.compile(
     "《[^《》\n]{1,80}》|“[^“”，。！？；\n]{1,24}”|‘[^‘’，。！？；\n]{1,24}’|〔[^〔〕\n]{1,12}〕"
 )
+_FURTHEST: Final = 11
+"""How far in front of a numeral or a date the term may begin that holds it."""
 
 
 class FixedTerms:
-    """Finds the fixed terms of a lexicon in a text."""
+    """Finds the fixed term of a lexicon that holds a stretch of a text."""
 
-    def __init__(self, words: list[str]) -> None:
-        self._automaton = AhoCorasick(words) if words else None
+    def __init__(self, words: Collection[str]) -> None:
+        self._automaton = AhoCorasick(list(words))
+        self._longest = max(map(len, words), default=0)
+        # What a term can hold. Few numerals and dates are among it, so that the rest costs one look-up.
+        self._held = frozenset(
+            word[first:last]
+            for word in words
+            for first in range(len(word))
+            for last in range(first + 1, len(word) + 1)
+        )
 
-    def spans(self, text: str) -> list[tuple[int, int]]:
-        """The spans of all terms, overlapping ones too, sorted."""
-        if self._automaton is None:
-            return []
-        return sorted((s, e) for _, s, e in self._automaton.find_matches_as_indexes(text, overlapping=True))
+    def holding(self, text: str, start: int, end: int) -> tuple[int, int] | None:
+        """The fixed term that holds [start, end); of several the last one, and the longest there."""
+        if text[start:end] not in self._held:
+            return None
+        before = max(0, start - _FURTHEST)
+        window = text[before : end + self._longest]
+        spans = [
+            (before + first, before + last)
+            for _, first, last in self._automaton.find_matches_as_indexes(window, overlapping=True)
+            if before + first <= start and before + last >= end
+        ]
+        return max(spans, default=None)
 
 
 class Quotes:
     """The stretches of one clean text in which a numeral or a date is no fact."""
 
-    __slots__ = ("_ends", "_starts", "_term_spans", "_term_starts", "_text")
+    __slots__ = ("_ends", "_starts", "_terms", "_text", "has_titles")
 
     def __init__(self, text: str, terms: FixedTerms) -> None:
         spans = [m.span() for m in _QUOTED.finditer(text)]
+        self.has_titles = "《" in text
         self._text = text
+        self._terms = terms
         self._starts = [s for s, _ in spans]
         self._ends = [e for _, e in spans]
-        self._term_spans = terms.spans(text)
-        self._term_starts = [s for s, _ in self._term_spans]
 
     def quotation(self, start: int, end: int) -> tuple[int, int] | None:
         """The title or short quotation that holds [start, end)."""
@@ -46,20 +64,10 @@ class Quotes:
             return self._starts[at], self._ends[at]
         return None
 
-    def term(self, start: int, end: int) -> tuple[int, int] | None:
-        """A fixed term that holds [start, end)."""
-        at = bisect_right(self._term_starts, start) - 1
-        while at >= 0 and start - self._term_starts[at] < 12:
-            first, last = self._term_spans[at]
-            if last >= end:
-                return first, last
-            at -= 1
-        return None
-
     def refuses(self, start: int, end: int) -> str | None:
         """Why a numeral or date at [start, end) is no fact, or None."""
         if self._starts and (span := self.quotation(start, end)):
             return f"inside the title or quoted name {self._text[span[0] : span[1]]}"
-        if self._term_starts and (span := self.term(start, end)):
+        if span := self._terms.holding(self._text, start, end):
             return f"part of the fixed term {self._text[span[0] : span[1]]}"
         return None

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from ..model import QUANTITIES, Article, Candidate, Pack, QuantityParts, Reading, Refusal, UnitRow, Workings
 from .dates import DateReader
 from .names import NameReader
-from .quantities import QuantityReader, clause_starts
+from .quantities import QuantityReader
 from .quoted import FixedTerms, Quotes
 
 
@@ -19,37 +19,35 @@ class Reader:
         self._dates = DateReader(pack)
         self._names = NameReader(pack)
         self._date_openers = frozenset(pack.lexicon("date_opener").rows)
-        self._terms = FixedTerms(list(pack.lexicon("fixed_term").rows))
+        self._terms = FixedTerms(pack.lexicon("fixed_term").rows)
 
     def read(
         self, article: Article, candidates: Iterable[Candidate], workings: Workings | None = None
     ) -> list[Reading]:
         """Read candidates in their order; refusals go to the workings."""
-        quotes = Quotes(article.text, self._terms)
-        clauses = clause_starts(article.text)
+        quotes, clauses = Quotes(article.text, self._terms), article.clause_starts
+        read_name, read_quantity = self._names.read, self._quantities.read
         readings: list[Reading] = []
         for candidate in candidates:
-            outcome = self._read_one(candidate, article, quotes, clauses)
+            rule = candidate.rule
+            if rule.engine == "regex":
+                outcome = self._read_free(candidate, article, quotes, clauses)
+            elif rule.fact == "organisation":
+                outcome = read_name(candidate, article, quotes)
+            elif rule.fact == "date":
+                outcome = self._read_date(candidate, article, quotes)
+            else:
+                outcome = read_quantity(candidate, article, quotes, clauses)
             if isinstance(outcome, Reading):
                 readings.append(outcome)
             elif workings is not None:
                 workings.refusals.append(outcome)
         return readings
 
-    def _read_one(
-        self, candidate: Candidate, article: Article, quotes: Quotes, clauses: list[int]
-    ) -> Reading | Refusal:
-        rule = candidate.rule
-        if rule.engine == "regex":
-            return self._read_free(candidate, article, quotes, clauses)
-        if rule.fact == "date":
-            reason = quotes.refuses(candidate.start, candidate.end) or self._inside_word(candidate, article)
-            if reason:
-                return Refusal(rule, candidate.start, candidate.end, reason)
-            return self._dates.read(candidate)
-        if rule.fact == "organisation":
-            return self._names.read(candidate, article, quotes)
-        return self._quantities.read(candidate, article, quotes, clauses)
+    def _read_date(self, candidate: Candidate, article: Article, quotes: Quotes) -> Reading | Refusal:
+        start, end = candidate.start, candidate.end
+        reason = quotes.refuses(start, end) or self._inside_word(candidate, article)
+        return Refusal(candidate.rule, start, end, reason) if reason else self._dates.read(candidate)
 
     def _inside_word(self, candidate: Candidate, article: Article) -> str | None:
         """Why a date word that begins inside another word (三|明天, 如|今日) is none; 至 may be cut to it."""

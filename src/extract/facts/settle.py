@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from ..model import Beaten, Reading, Workings
+
+_by_start = attrgetter("start")
 
 
 def _order(reading: Reading) -> tuple[int, int, int]:
@@ -23,51 +26,45 @@ def _why(winner: Reading, loser: Reading) -> str:
     return "position" if winner.start != loser.start else "order"
 
 
-def _settle_cluster(cluster: list[Reading], workings: Workings | None) -> list[Reading]:
+def _winner(waiting: Sequence[Reading]) -> Reading:
+    """The first of some ordered readings that no overlapping one's rule beats; the first where all are."""
+    for reading in waiting:
+        rule = reading.rule.id
+        for other in waiting:
+            if rule in other.rule.beats and other is not reading and _overlap(reading, other):
+                break
+        else:
+            return reading
+    return waiting[0]
+
+
+def _settle_cluster(cluster: Sequence[Reading], workings: Workings | None) -> list[Reading]:
     winners: list[Reading] = []
     waiting = sorted(cluster, key=_order)
     while waiting:
-        winner = next(
-            (
-                r
-                for r in waiting
-                if not any(
-                    r.rule.id in other.rule.beats and _overlap(r, other)
-                    for other in waiting
-                    if other is not r
-                )
-            ),
-            waiting[0],
-        )
+        winner = _winner(waiting)
         winners.append(winner)
-        rest = []
-        for reading in waiting:
-            if reading is winner:
-                continue
-            if _overlap(winner, reading):
-                if workings is not None:
-                    workings.beaten.append(Beaten(reading, winner, _why(winner, reading)))
-            else:
-                rest.append(reading)
-        waiting = rest
-    return sorted(winners, key=lambda r: r.start)
+        start, end = winner.start, winner.end
+        if workings is not None:
+            losers = [r for r in waiting if r is not winner and _overlap(winner, r)]
+            workings.beaten += [Beaten(loser, winner, _why(winner, loser)) for loser in losers]
+        waiting = [r for r in waiting if r.start >= end or r.end <= start]
+    winners.sort(key=_by_start)
+    return winners
 
 
 def settle(readings: Sequence[Reading], workings: Workings | None = None) -> list[Reading]:
     """Keep the readings that win their overlaps, in order; the workings get the rest with the winners."""
-    ordered = sorted(readings, key=lambda r: (r.start, r.end))
     settled: list[Reading] = []
-    cluster: list[Reading] = []
-    reach = 0
-    for reading in ordered:
-        if cluster and reading.start >= reach:
-            if len(cluster) == 1:
-                settled.append(cluster[0])
-            else:
-                settled += _settle_cluster(cluster, workings)
-            cluster = []
-        cluster.append(reading)
-        reach = max(reach, reading.end) if len(cluster) > 1 else reading.end
-    if cluster:
-        settled += cluster if len(cluster) == 1 else _settle_cluster(cluster, workings)
+    first = reach = 0  # The readings from `first` on are one cluster, which reaches up to `reach`.
+    for reading in sorted(readings, key=_by_start):
+        if reading.start >= reach:
+            if len(settled) - first > 1:
+                settled[first:] = _settle_cluster(settled[first:], workings)
+            first, reach = len(settled), reading.end
+        elif reading.end > reach:
+            reach = reading.end
+        settled.append(reading)
+    if len(settled) - first > 1:
+        settled[first:] = _settle_cluster(settled[first:], workings)
     return settled

@@ -20,8 +20,10 @@ from ..model import (
     Step,
 )
 from . import edges
+from .beginnings import beginning
 from .examples import parse_example
 from .files import PatternFile, near
+from .lengths import lengths_by_ending, merge_lengths
 from .macros import Macros
 
 Engine = Literal["quantity", "date", "name", "echo", "regex"]
@@ -181,7 +183,8 @@ class RuleCompiler:
             raise self._file.error("`pattern` is missing", rule_id)
         self._not_empty(pattern, "pattern", rule_id)
         self._groups(pattern, DATE_GROUPS, "pattern", rule_id)
-        return DateMatcher(pattern, edges.opening(pattern.pattern), edges.Beginning(pattern.pattern))
+        tree = edges.parse(pattern.pattern)
+        return DateMatcher(pattern, edges.opening(tree), beginning(tree))
 
     def _not_empty(self, pattern: Any, key: str, rule_id: str) -> None:
         if pattern.match(""):
@@ -220,13 +223,19 @@ class RuleCompiler:
         steps = tuple(self._step(entry, rule_id) for entry in reversed(entries[:-1]))
         before, after, right = (self._pattern(table, key, rule_id) for key in ("before", "after", "right"))
         joined = frozenset(str(table.get("joined", "")))
-        return NameMatcher(steps, lex, before, after, right, joined, sum(step.least for step in steps))
+        behind = edges.after(after.pattern) if after else None
+        return NameMatcher(steps, lex, before, after, right, joined, behind)
+
+    def _lexicons(self, names: Any, rule_id: str) -> tuple[str, ...]:
+        listed = [names] if isinstance(names, str) else names
+        return tuple(self._macros.lexicon(name, self._file, rule_id, "tokens").name for name in listed)
 
     def _words(self, names: Any, rule_id: str) -> frozenset[str]:
-        listed = [names] if isinstance(names, str) else names
-        return self._macros.words_of(
-            tuple(self._macros.lexicon(name, self._file, rule_id, "tokens").name for name in listed)
-        )
+        return self._macros.words_of(self._lexicons(names, rule_id))
+
+    def _lengths(self, entry: Mapping[str, Any], rule_id: str) -> dict[str, tuple[int, ...]]:
+        lengths = self._macros.lengths_of(self._lexicons(entry.get("lex", []), rule_id))
+        return merge_lengths([lengths, lengths_by_ending([entry["word"]])]) if "word" in entry else lengths
 
     def _step(self, entry: Any, rule_id: str) -> Step:
         file = self._file
@@ -246,13 +255,14 @@ class RuleCompiler:
         words = self._words(entry.get("lex") or entry.get("not_lex") or [], rule_id)
         if "word" in entry:
             words |= {entry["word"]}
-        pattern = None
+        pattern = closing = None
         if "pattern" in entry:
             expanded = self._macros.expand(entry["pattern"], file, rule_id, "tokens")
             try:
                 pattern = regex.compile(f"(?r)(?:{expanded})")
             except regex.error as error:
                 raise file.error(f"tokens: pattern: {error}", rule_id, "tokens") from None
+            closing = _closing(pattern, expanded)
         kind: Any = kinds[0]
         if kind in ("not_lex", "flag"):
             kind = "token"
@@ -269,8 +279,9 @@ class RuleCompiler:
             least=least,
             most=most,
             group=entry.get("as"),
-            lengths=self._macros.lengths_of(words) if kind == "lex" else {},
+            lengths=self._lengths(entry, rule_id) if kind == "lex" else {},
             pattern=pattern,
+            closing=closing,
         )
 
     def _repeat(self, value: Any, rule_id: str) -> tuple[int, int]:
@@ -281,3 +292,11 @@ class RuleCompiler:
         if found is None or int(found[1]) > int(found[2]):
             raise self._file.error(f"tokens: repeat {value!r} is none of ? * + {{m,n}}", rule_id, "tokens")
         return int(found[1]), int(found[2])
+
+
+def _closing(compiled: Any, pattern: str) -> frozenset[str] | None:
+    """The characters that a step's pattern can end with; None where they cannot be told."""
+    try:
+        return None if compiled.flags & regex.IGNORECASE else edges.closing(pattern)
+    except re.error:
+        return None

@@ -4,96 +4,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser as sre_parser  # type: ignore[attr-defined]
 from typing import Any
 
 Edge = frozenset[str] | None
-"""The characters that can stand at an edge; None for any (or for an edge that may be empty)."""
+"""The characters that can stand at an edge ("" for the text's end); None for any (or for an edge that may be
+empty).
+"""
 
+Tree = Sequence[Any]
+"""A parsed pattern: its items in order."""
+
+REPEATS = (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT)
 _LARGEST_RANGE = 64
-_parse = lru_cache(maxsize=8)(sre_parser.parse)
+_END = frozenset(["", "\n"])
 
 
-def opening(pattern: str) -> Edge:
-    """The characters a match of the pattern can begin with; None when they cannot be told or may be none."""
-    characters, empty = _edge(_parse(pattern), forwards=True)
+def parse(pattern: str) -> Tree:
+    """Parse a pattern."""
+    tree: Tree = sre_parser.parse(pattern)
+    return tree
+
+
+def opening(tree: Tree) -> Edge:
+    """The characters a match of a pattern can begin with; None when they cannot be told or may be none."""
+    characters, empty = _edge(tree, forwards=True)
     return None if empty else characters
-
-
-class Beginning:
-    """What a pattern's matches can begin with, further than their first character."""
-
-    __slots__ = ("_items", "_pattern")
-
-    def __init__(self, pattern: str) -> None:
-        self._pattern = pattern
-        self._items: list[tuple[Any, Any]] | None = None
-
-    def __call__(self, text: Sequence[Edge]) -> bool:
-        """Whether a match can begin with (or within) a text of which each character is one of a set."""
-        if self._items is None:
-            self._items = _plain(_parse(self._pattern))
-        return bool(_walk(self._items, text, {0}))
-
-
-def _plain(items: Iterable[Any]) -> list[tuple[Any, Any]]:
-    """The items as a walk needs them: sets of characters, branches and repeats; assertions always hold."""
-    plain: list[tuple[Any, Any]] = []
-    for operator, argument in items:
-        if operator is sre.SUBPATTERN:
-            plain += _plain(argument[3])
-        elif operator is sre.BRANCH:
-            plain.append((sre.BRANCH, [_plain(branch) for branch in argument[1]]))
-        elif operator in (sre.MAX_REPEAT, sre.MIN_REPEAT):
-            plain.append((sre.MAX_REPEAT, (argument[0], argument[1], _plain(argument[2]))))
-        elif operator is sre.LITERAL or operator is sre.IN:
-            one = frozenset(chr(argument)) if operator is sre.LITERAL else _members(argument)
-            plain.append((sre.IN, one))
-        elif operator not in (sre.ASSERT, sre.ASSERT_NOT, sre.AT):
-            plain.append((sre.ANY, None))
-    return plain
-
-
-def _can_share(one: Edge, other: Edge) -> bool:
-    """Whether one character can stand at both edges."""
-    return one is None or other is None or not one.isdisjoint(other)
-
-
-def _walk(items: Iterable[tuple[Any, Any]], text: Sequence[Edge], places: set[int]) -> set[int]:
-    """Where in the text plain items can end that begin at one of the places."""
-    for operator, argument in items:
-        if len(text) in places:
-            return places
-        if operator is sre.IN:
-            places = {at + 1 for at in places if _can_share(argument, text[at])}
-        elif operator is sre.BRANCH:
-            places = set().union(*[_walk(branch, text, places) for branch in argument])
-        elif operator is sre.MAX_REPEAT:
-            places = _repeat(argument, text, places)
-        else:
-            return {len(text)}
-        if not places:
-            break
-    return places
-
-
-def _repeat(argument: Any, text: Sequence[Edge], places: set[int]) -> set[int]:
-    least, most, inner = argument
-    found = set(places) if least == 0 else set()
-    for count in range(1, min(int(most), least + len(text)) + 1):
-        places = _walk(inner, text, places)
-        if not places:
-            break
-        if count >= least:
-            found |= places
-    return found
 
 
 def closing(pattern: str) -> Edge:
     """The characters a match of the pattern can end with; None when they cannot be told or may be none."""
-    characters, empty = _edge(_parse(pattern), forwards=False)
+    characters, empty = _edge(parse(pattern), forwards=False)
     return None if empty else characters
 
 
@@ -109,7 +51,7 @@ def after(pattern: str) -> Edge:
 
 def _asserted(pattern: str, direction: int) -> Edge:
     try:
-        items = _parse(pattern)
+        items = parse(pattern)
     except re.error:
         return None
     for operator, argument in items:
@@ -140,10 +82,10 @@ def _one(operator: Any, argument: Any, forwards: bool) -> tuple[Edge, bool]:
     if operator is sre.LITERAL:
         return frozenset(chr(argument)), False
     if operator is sre.IN:
-        return _members(argument), False
+        return members(argument), False
     if operator is sre.SUBPATTERN:
-        return _edge(argument[3], forwards)
-    if operator in (sre.MAX_REPEAT, sre.MIN_REPEAT):
+        return (None, False) if argument[1] & re.IGNORECASE else _edge(argument[3], forwards)
+    if operator in REPEATS:
         least, _, inner = argument
         characters, empty = _edge(inner, forwards)
         return characters, empty or least == 0
@@ -157,12 +99,15 @@ def _one(operator: Any, argument: Any, forwards: bool) -> tuple[Edge, bool]:
             found |= characters
             empty = empty or may_be_empty
         return frozenset(found), empty
+    if operator is sre.AT and forwards and argument in (sre.AT_END, sre.AT_END_STRING):
+        return _END, False
     if operator in (sre.ASSERT, sre.ASSERT_NOT, sre.AT):
         return frozenset(), True
     return None, False
 
 
-def _members(items: Iterable[Any]) -> Edge:
+def members(items: Iterable[Any]) -> Edge:
+    """The characters of a class; None where it holds too many to be told one by one."""
     found: set[str] = set()
     for operator, argument in items:
         if operator is sre.LITERAL:

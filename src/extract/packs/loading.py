@@ -193,7 +193,7 @@ def load_packs(
         rules=tuple(rule for rule in rules if rule.id not in off),
         lexicons=lexicons,
         patterns=patterns,
-        openings={key: edges.opening(patterns[key]) for key in _OPENINGS if key in patterns},
+        openings={key: edges.opening(edges.parse(patterns[key])) for key in _OPENINGS if key in patterns},
         keep_whole=_keep_whole(read, lexicons),
     )
 

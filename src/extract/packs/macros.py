@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from operator import itemgetter
 
 from ..model import InputError, Lexicon
 from .files import PatternFile, near
+from .lengths import lengths_by_ending, merge_lengths
 
 LARGEST_INLINE_LEXICON = 1000
 _MACRO = re.compile(r"\{\{(\w+)(?::(\w+))?\}\}")
@@ -26,7 +26,7 @@ class Macros:
         self.used: set[str] = set()
         self.used_lexicons: set[str] = set()
         self._words: dict[tuple[str, ...], frozenset[str]] = {}
-        self._lengths: dict[frozenset[str], dict[str, tuple[int, ...]]] = {}
+        self._lengths: dict[tuple[str, ...], dict[str, tuple[int, ...]]] = {}
 
     def expand(self, pattern: str, file: PatternFile, rule_id: str | None, key: str, depth: int = 0) -> str:
         """Insert macros and lexicons into a pattern; an InputError for an unknown one or a circle."""
@@ -63,15 +63,17 @@ class Macros:
             words = self._words[names] = frozenset().union(*(self._lexicons[name].rows for name in names))
         return words
 
-    def lengths_of(self, words: frozenset[str]) -> dict[str, tuple[int, ...]]:
-        """By last character, the lengths of the words that end with it, longest first."""
-        lengths = self._lengths.get(words)
+    def lengths_of(self, names: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
+        """Of some lexicons' words together the lengths, longest first: by their last two characters (one, for
+        words that have no more).
+        """
+        lengths = self._lengths.get(names)
         if lengths is None:
-            found: dict[str, set[int]] = {}
-            for last, length in set(zip(map(itemgetter(-1), words), map(len, words), strict=True)):
-                found.setdefault(last, set()).add(length)
-            lengths = {last: tuple(sorted(found[last], reverse=True)) for last in found}
-            self._lengths[words] = lengths
+            if len(names) == 1:
+                lengths = lengths_by_ending(self._lexicons[names[0]].rows)
+            else:
+                lengths = merge_lengths([self.lengths_of((name,)) for name in names])
+            self._lengths[names] = lengths
         return lengths
 
 

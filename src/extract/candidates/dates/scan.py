@@ -7,13 +7,9 @@ inside the longest match so far is passed over: the longer date would win anyway
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
-from ..model import Anchor, Article, Candidate, Held, Pack, Rule, Workings
-
-Match = Callable[[str, int], re.Match[str] | None]
-_FIGURES = frozenset("0123456789")
-_LONGEST_FIGURE = 5
+from ...model import Anchor, Article, Candidate, Held, Pack, Rule, Workings
+from .fronts import Fronts, Match
 
 
 class DateScanner:
@@ -22,40 +18,20 @@ class DateScanner:
     def __init__(self, pack: Pack) -> None:
         self._opening = _from_opening(pack.pattern("date.anchor"), pack.openings.get("date.anchor"))
         self._rules = pack.rules_of("date")
-        self._by_front: dict[tuple[str, str, bool], list[tuple[Rule, Match]]] = {}
+        self._fronts = Fronts(self._rules)
 
-    def _rules_at(self, text: str, start: int) -> list[tuple[Rule, Match]]:
-        """Rules whose pattern can begin as the text does: figures of that number, and what follows them."""
-        after = start
-        while text[after : after + 1] in _FIGURES and after - start < _LONGEST_FIGURE:
-            after += 1
-        shape = "0" * (after - start) or text[start]
-        behind = start + len(shape)
-        key = shape, text[behind : behind + 1], text[behind + 1 : behind + 2] in _FIGURES
-        rules = self._by_front.get(key)
-        if rules is None:
-            front: list[frozenset[str] | None] = [_FIGURES if c == "0" else frozenset(c) for c in shape]
-            if key[1]:
-                front += [_FIGURES if key[1] in _FIGURES else frozenset(key[1]), _FIGURES if key[2] else None]
-            rules = self._by_front[key] = [
-                (rule, rule.matcher.pattern.match)
-                for rule in self._rules
-                if (rule.matcher.first is None or text[start] in rule.matcher.first)
-                and rule.matcher.begins(front)
-            ]
-        return rules
-
-    def _rules_by_first(self, first: str) -> list[tuple[Rule, Match]]:
-        """The rules whose pattern can begin with a character: all that an explanation tells about."""
+    def _rules_by_first(self, text: str, start: int) -> list[tuple[Rule, Match]]:
+        """The rules whose pattern can begin with the character there: all that an explanation tells about."""
         return [
             (rule, rule.matcher.pattern.match)
             for rule in self._rules
-            if rule.matcher.first is None or first in rule.matcher.first
+            if rule.matcher.first is None or text[start] in rule.matcher.first
         ]
 
     def scan(self, article: Article, workings: Workings | None = None) -> list[Candidate]:
         """Find the date candidates of an article, in reading order."""
         text = article.text
+        rules_at = self._fronts.rules_at if workings is None else self._rules_by_first
         candidates: list[Candidate] = []
         furthest = anchor_end = 0
         for anchor in self._opening.finditer(text):
@@ -67,9 +43,7 @@ class DateScanner:
                 continue
             if workings is not None:
                 workings.anchors.append(Anchor("date", start, anchor_end))
-            for rule, match in (
-                self._rules_at(text, start) if workings is None else self._rules_by_first(text[start])
-            ):
+            for rule, match in rules_at(text, start):
                 found = match(text, start)
                 if found is not None:
                     end = found.end()

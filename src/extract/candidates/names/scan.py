@@ -1,0 +1,129 @@
+"""Names: endings and known bodies are the anchors; rules are matched from there outward, right to left.
+
+A second round lets rules build on the names of the first (an office of a body).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ...model import Anchor, Article, Candidate, Held, NameParts, Pack, Workings
+from .anchors import NameAnchors
+from .ground import LONGEST_NAME, Ground
+from .rules import AnchorRules, NameRule, RuleTable
+
+Hit = tuple[AnchorRules, int, int]
+"""An anchor in a text: its rules, its start and end."""
+
+
+class NameScanner:
+    """Scans articles for organisation candidates by the name rules of a pack."""
+
+    def __init__(self, pack: Pack) -> None:
+        table = RuleTable(pack)
+        self._words = table.words
+        self._behind = table.behind
+        self._anchors = NameAnchors(table.by_anchor, pack.lexicon("person_title").rows)
+
+    def scan(self, article: Article, workings: Workings | None = None) -> list[Candidate]:
+        """Find the organisation candidates of an article."""
+        hits = self._anchors.find(article.text, article.tokens)
+        if not hits:
+            return []
+        ground = Ground(article, self._words)
+        if workings is not None:
+            return _tell(ground, hits, workings)
+        candidates: list[Candidate] = []
+        self._scan_alone(ground, hits, candidates)
+        if candidates:
+            self._scan_on_bodies(ground, hits, candidates)
+        return candidates
+
+    def _scan_alone(self, ground: Ground, hits: Iterable[Hit], candidates: list[Candidate]) -> None:
+        """The first round: a rule that has a name at an end is not tried with the shorter anchors there."""
+        fronts, text, match, behind_of = ground.fronts, ground.text, ground.match, self._behind
+        at_end, behind, done = -1, 0, set[str]()
+        for anchored, start, end in hits:
+            choice = anchored.alone
+            if not choice.rules:
+                continue
+            if end != at_end:
+                at_end, behind = end, behind_of.get(text[end : end + 1], 0)
+                if done:
+                    done = set()
+            if choice.behind and not choice.behind & behind:
+                continue
+            for rule in choice[(fronts[start][2] | behind) & choice.bits]:
+                if (done and rule.id in done) or (rule.quoted and not ground.has_quote(start, LONGEST_NAME)):
+                    continue
+                first = start if rule.chain is None else match(rule.chain, start)
+                if first is not None and _guard(ground, rule, first, start, end) is None:
+                    candidates.append(_accept(ground, rule, first, start, end))
+                    done.add(rule.id)
+
+    def _scan_on_bodies(self, ground: Ground, hits: Iterable[Hit], candidates: list[Candidate]) -> None:
+        """The second round: rules that are built on the names that were found."""
+        fronts, text, behind_of = ground.fronts, ground.text, self._behind
+        for anchored, start, end in hits:
+            choice = anchored.on_bodies
+            if not choice.rules:
+                continue
+            ends = ground.ends_before(start, LONGEST_NAME)
+            if choice.need_name and not ends:
+                continue
+            behind = behind_of.get(text[end : end + 1], 0)
+            for rule in choice[(fronts[start][2] | behind) & choice.bits]:
+                if rule.needs_name and not ends:
+                    continue
+                if rule.joined and rule.joined.isdisjoint([text[at] for at in ends]):
+                    continue
+                first = start if rule.chain is None else ground.match(rule.chain, start)
+                if first is not None and _guard(ground, rule, first, start, end) is None:
+                    candidates.append(_accept(ground, rule, first, start, end))
+
+
+def _tell(ground: Ground, hits: list[Hit], workings: Workings) -> list[Candidate]:
+    """Both rounds with every rule tried at every anchor, and what held it back noted."""
+    workings.anchors += [Anchor("name", start, end) for _, start, end in hits]
+    candidates: list[Candidate] = []
+    for second in (False, True):
+        if second and not candidates:
+            break
+        for anchored, start, end in hits:
+            for rule in (anchored.on_bodies if second else anchored.alone).rules:
+                first = start if rule.chain is None else ground.match(rule.chain, start)
+                guard = "tokens" if first is None else _guard(ground, rule, first, start, end)
+                if first is None or guard is not None:
+                    workings.held.append(Held(rule.rule, start, end, guard or "tokens"))
+                else:
+                    candidates.append(_accept(ground, rule, first, start, end))
+    workings.candidates += candidates
+    return candidates
+
+
+def _guard(ground: Ground, rule: NameRule, first: int, start: int, end: int) -> str | None:
+    """What holds a rule back whose steps match from `first`, or None."""
+    if rule.chain is None and start not in ground.edges:
+        return "inside a word"
+    if end - first > LONGEST_NAME:
+        return "too long"
+    text = ground.text
+    if rule.joined and not (text[first - 1 : first] in rule.joined and first - 1 in ground.org_starts):
+        return "joined"
+    if rule.before is not None and not rule.before.match(text, first):
+        return "before"
+    if rule.after is not None and not rule.after.match(text, end):
+        return "after"
+    return None
+
+
+def _accept(ground: Ground, rule: NameRule, first: int, start: int, end: int) -> Candidate:
+    """The candidate of a rule that nothing holds back; its name is noted for the rules built on names."""
+    text = ground.text
+    last = end
+    if rule.right is not None and (behind := rule.right.match(text, end)):
+        last = behind.end()
+    ground.add_name(first, last)
+    word = text[start:end]
+    parts = NameParts((start, end), word, rule.kinds[word], rule.fulls.get(word, ""))
+    return Candidate(rule.rule, first, last, parts)

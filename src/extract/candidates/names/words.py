@@ -1,0 +1,120 @@
+"""What the steps of name rules take, told by the word in front of a place.
+
+A word is looked at once per pack: the bits of the steps that can take something in front of where it ends,
+and of the chains that can match there, are known when it is met again.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from ...model import Tagger
+from .endings import Endings
+from .steps import Chain, StepTable, Taker
+
+_MOST_WORDS = 100_000
+
+
+class _TokenTakes(dict[tuple[int, str | None], int]):
+    """By a word's marks and flag, the bits of all steps that take it as a token."""
+
+    def __init__(self, takers: Iterable[Taker]) -> None:
+        super().__init__()
+        self._takers = takers
+
+    def __missing__(self, word: tuple[int, str | None]) -> int:
+        takes = self[word] = sum(taker.takes(*word) for taker in self._takers if taker.kind == "token")
+        return takes
+
+
+class _Onward(dict[int, int]):
+    """By the bits of the steps that can take something at a place, the bits of the chains that can match
+    there.
+    """
+
+    def __init__(self, chains: Iterable[Chain]) -> None:
+        super().__init__()
+        self._chains = chains
+
+    def __missing__(self, takes: int) -> int:
+        onward = 0
+        for chain in self._chains:  # a chain stands behind its rest
+            rest = chain.rest
+            if chain.least:
+                matches = takes & chain.taker.first
+            else:
+                matches = rest is None or onward & rest.bit or takes & chain.taker.more
+            if matches:
+                onward |= chain.bit
+        self[takes] = onward
+        return onward
+
+
+class WordTable:
+    """The steps of a pack's name rules as tables.
+
+    `by_token` has what takes a word by its marks and flag, `endings` what takes more or less than a word;
+    `foreign`, `quoted` and `bracketed` are the bits of what takes a word of Latin letters, a quotation and a
+    bracket; `onward` tells which chains can match where steps can take something.
+    """
+
+    def __init__(self, steps: StepTable, openers: frozenset[str]) -> None:
+        """`openers` are the characters that the cutter may have drawn to a word behind them."""
+        takers = steps.takers
+        self.openers = openers
+        self.marks = steps.marks
+        self.by_token = _TokenTakes(takers)
+        self.endings = Endings(takers, openers)
+        self.onward = _Onward(steps.chains)
+        by_kind: dict[str, int] = defaultdict(int)
+        for taker in takers:
+            by_kind[taker.kind] |= taker.both
+        self.foreign = by_kind["token"]
+        self.quoted = self.foreign | by_kind["quoted"]
+        self.bracketed = self.foreign | by_kind["bracket"]
+        self._words: Words | None = None
+
+    def words(self, tag: Tagger) -> Words:
+        """What is known of the words that a tagger tags."""
+        words = self._words
+        if words is None or words.tag is not tag:
+            words = self._words = Words(self, tag)
+        return words
+
+
+class Words(dict[str, tuple[int, int]]):
+    """By a word of two characters or more the bits of the steps that can take something in front of its end,
+    and of the chains that can match there; found out when it is first asked for.
+
+    `parts` has the same of pieces of words, which have no tag, and `characters` of words of one character, by
+    that and the one in front of it.
+    """
+
+    __slots__ = ("_length", "_table", "characters", "parts", "tag")
+
+    def __init__(self, table: WordTable, tag: Tagger, length: int = 0) -> None:
+        super().__init__()
+        self._table = table
+        self._length = length
+        self.tag = tag
+        if not length:
+            self.characters = Words(table, tag, 1)
+            self.parts = Words(table, _untagged, 2)
+            self.parts.characters = Words(table, _untagged, 1)
+
+    def __missing__(self, characters: str) -> tuple[int, int]:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        table = self._table
+        if self._length == 1:
+            word, ends = characters[-1], table.endings.of(characters)
+        else:
+            word, ends = characters, table.endings.of_word(characters)
+        takes = table.by_token[table.marks.get(word, 0), self.tag(word)] | ends
+        found = self[characters] = takes, table.onward[takes]
+        return found
+
+
+def _untagged(word: str) -> None:
+    return None

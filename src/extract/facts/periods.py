@@ -1,0 +1,93 @@
+"""Periods: what a date names instead of a point: a half, a quarter, a decade, a festival, so long ago."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from ..model import Pack
+from .figures import EARLIEST_SHORT_YEAR, numbers_of, read_int
+from .numerals import HALF
+from .parts import Period
+
+Groups = Mapping[str, str]
+
+
+class PeriodReader:
+    """Reads the periods of dates with the date lexicons of a pack."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._ordinal = numbers_of(pack, "date_ordinal", "value")
+        self._quarter_offset = numbers_of(pack, "relative_quarter")
+        self._direction = numbers_of(pack, "date_direction", "sign")
+        self._century = numbers_of(pack, "century", "number")
+        self._unit = pack.lexicon("date_unit").column("unit")
+        self._quarter_words = [word for word, unit in self._unit.items() if unit == "quarter"]
+        self._festival = pack.lexicon("festival").rows
+
+    def read(self, first: Groups, last: Groups, text: str) -> Period | None:
+        """The period in a date's text with its groups for either end; None if there is no such."""
+        ago = unit = None
+        if "ago" in first:
+            count = Decimal("0.5") if first["ago"] == HALF else Decimal(read_int(first["ago"]) or 0)
+            if not count:
+                return None
+            ago = count * self._direction[first["direction"]]
+            unit = self._unit[first["ago_unit"]]
+        quarter = first.get("quarter") or first.get("quarter_q")
+        return Period(
+            half=self._ordinal.get(first["half"]) if "half" in first else None,
+            quarter=self._ordinal.get(quarter) if quarter else None,
+            rel_quarter=self._quarter_offset.get(quarter) if quarter else None,
+            first_months=self._first_months(first, text),
+            ago=ago,
+            ago_unit=unit or "",
+            decade=self._decade(first, last),
+            month_day=self._month_day(first, 0),
+            lunar=self._month_day(first, 1) or self._lunar(first, last),
+        )
+
+    def _first_months(self, groups: Groups, text: str) -> int | None:
+        """How many months 前三季度 or 前8个月 has."""
+        written = groups.get("first")
+        number = self._ordinal_of(written[1:]) if written else None
+        if number and "quarter" not in groups and any(word in text for word in self._quarter_words):
+            return 3 * number
+        return number
+
+    def _ordinal_of(self, text: str) -> int | None:
+        return self._ordinal.get(text) or read_int(text)
+
+    def _decade(self, first: Groups, last: Groups) -> tuple[int, int] | None:
+        """The first years of the first and the last decade that are meant."""
+        if "decade_year" in first:
+            year = int(first["decade_year"])
+            return year, year
+        tens = first.get("decade") or last.get("decade")
+        end = read_int(tens) if tens else None
+        if end is None:
+            return None
+        century = first.get("century")
+        if century is None:
+            base = 1900 if end >= EARLIEST_SHORT_YEAR else 2000
+        else:
+            base = ((self._century.get(century) or read_int(century) or 20) - 1) * 100
+        begin = 10 * (read_int(first["decade_open"]) or 0) if "decade_open" in first else end
+        until = read_int(first["decade_to"]) if "decade_to" in first else None
+        return base + begin, base + (until or end)
+
+    def _month_day(self, groups: Groups, column: int) -> tuple[int, int] | None:
+        festival = groups.get("festival")
+        if festival is None:
+            return None
+        written = self._festival[festival][column]
+        return (int(written[:2]), int(written[3:])) if written else None
+
+    def _lunar(self, first: Groups, last: Groups) -> tuple[int, int] | None:
+        day = first.get("lunar_day")
+        month = first.get("lunar_month") or last.get("lunar_month")
+        if day is None or month is None:
+            return None
+        day_number = read_int(day) or read_int(day[1:])
+        month_number = self._ordinal_of(month)
+        return (month_number, day_number) if month_number and day_number else None
