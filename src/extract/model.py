@@ -199,7 +199,22 @@ class UnitRow(NamedTuple):
     factor: int = 1
 
 
-class QuantityParts(NamedTuple):
+class Notation(NamedTuple):
+    """How numerals are written, as far as one who looks for them must know.
+
+    `opening` holds the characters that one can begin with, as they stand in a class of a pattern; `forms` the
+    patterns of the forms it can have, to be tried in this order; `alphabets` for each form the characters
+    that it is made of (None: any). What is of the form "single" has one. `sections` are the multipliers that
+    a blank may part from the unit, as it may figures.
+    """
+
+    opening: str
+    forms: Mapping[str, str]
+    alphabets: Mapping[str, frozenset[str] | None]
+    sections: frozenset[str]
+
+
+class QuantityParts(msgspec.Struct, frozen=True, gc=False):
     """Where the parts of a quantity stand in the clean text. `upper` is the second number of a range."""
 
     number: tuple[int, int]
@@ -214,8 +229,8 @@ class QuantityMatcher(msgspec.Struct, frozen=True):
     """A quantity rule's conditions at an anchor: the unit's lexicons and the patterns around the numeral.
 
     `before` and `numeral` are matched at the numeral (the second against its whole text), `after` behind the
-    unit. The three sets hold the only characters that can stand in front of, at the end of and behind the
-    numeral with its unit; None where any can.
+    unit. `front`, `last` and `behind` hold the only characters that can stand in front of, at the end of and
+    behind the numeral with its unit; None where any can.
     """
 
     units: tuple[str, ...]
@@ -227,6 +242,14 @@ class QuantityMatcher(msgspec.Struct, frozen=True):
     behind: frozenset[str] | None
     signs: str | None = None
     """The lexicon of signs of which one stands in front of the numeral and is its unit (￥128)."""
+    hindering: frozenset[str] | None = None
+    """The only characters in front of which `before` fails; None where more must be asked."""
+    within: Callable[[frozenset[str]], bool] | None = None
+    """Whether `numeral` can match what is made of an alphabet's characters alone."""
+    holds: Callable[[frozenset[str]], bool] | None = None
+    """Whether `numeral` surely matches what is made of an alphabet's characters alone."""
+    looks_behind: bool = False
+    """Whether `numeral` can depend on what stands in front of it."""
 
 
 ANYTHING: Final = -1

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from .articles import Cutter, Layout, make_tokenizer, read_articles, split_sentences
 from .articles.fold import fold_table
 from .candidates import DateScanner, EchoScanner, FreeScanner, NameScanner, QuantityScanner
-from .facts import SECTIONS, Completer, Places, Reader, find_numeral, line_starts, numeral_at, settle
+from .facts import NOTATION, Completer, Places, Reader, line_starts, settle
 from .model import Article, Document, Fact, Pack, Workings
 
 
@@ -20,7 +20,7 @@ class Pipeline:
         self._fold = fold_table(pack.lexicon("traditional").column("simplified"))
         self._tokenizer = make_tokenizer(pack.keep_whole, cutter)
         self._scanners = (
-            QuantityScanner(pack, find_numeral, numeral_at, SECTIONS),
+            QuantityScanner(pack, NOTATION),
             DateScanner(pack),
             NameScanner(pack),
             FreeScanner(pack),

@@ -2,19 +2,17 @@
 
 from .complete import Completer, line_starts
 from .names import NameReader
-from .numerals import SECTIONS, find_numeral, numeral_at
+from .notation import NOTATION
 from .places import Places
 from .read import Reader
 from .settle import settle
 
 __all__ = [
-    "SECTIONS",
+    "NOTATION",
     "Completer",
     "NameReader",
     "Places",
     "Reader",
-    "find_numeral",
     "line_starts",
-    "numeral_at",
     "settle",
 ]

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ..model import Pack
 from .figures import EARLIEST_SHORT_YEAR, numbers_of, read_int
-from .numerals import HALF
+from .notation import HALF
 from .parts import Period
 
 Groups = Mapping[str, str]

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final
 
 from ..model import Article, Candidate, Number, Pack, QuantityParts, Reading, Refusal
-from .numerals import DIGITS, HALF, MORE, OVER, Numeral, multiplier_of, parse_numeral, whole
+from .notation import DIGITS, HALF, MORE, OVER
+from .numerals import Marker, Numeral, multiplier_of, parse_numeral, whole
 from .quoted import Quotes
 
 _MARKER_QUALIFIERS: Final = {"more": "more_than", "several": "several"}
 _LONGEST_FRONT: Final = 5
+_WORD_OPENINGS: Final = frozenset((*DIGITS, HALF, OVER))
+_MORE: Final = frozenset(MORE)
 
 
 class QuantityReader:
@@ -39,49 +43,39 @@ class QuantityReader:
         self, candidate: Candidate, article: Article, quotes: Quotes, clauses: list[int]
     ) -> Reading | Refusal:
         """Read a candidate: its exact value or range, qualifier, unit as written."""
-        text = article.text
-        start, end = candidate.start, candidate.end
+        rule, start, end = candidate.rule, candidate.start, candidate.end
         if reason := quotes.refuses(start, end):
-            return Refusal(candidate.rule, start, end, reason)
+            return Refusal(rule, start, end, reason)
+        text = article.text
         parts: QuantityParts = candidate.parts
         number_start, number_end = parts.number
         written = text[number_start:number_end]
         numeral = parse_numeral(written)
         if numeral is None:
-            return Refusal(candidate.rule, start, end, f"{written} is no number")
-        if written[0] in DIGITS or written[0] in (HALF, OVER):
-            tokens = article.tokens
-            if number_start not in tokens.edges:
-                word = tokens.word(tokens.index(number_start))
-                opening = text[tokens.starts[tokens.index(number_start)] : number_start]
-                if opening not in self._front and opening not in self._openers:
-                    return Refusal(candidate.rule, start, end, f"inside the word {word}")
-        upper = None
-        if parts.upper is not None:
-            upper = parse_numeral(text[parts.upper[0] : parts.upper[1]])
-            if upper is None or upper.value is None:
-                return Refusal(candidate.rule, start, end, "the second number is none")
-        value, low, high = self._values(numeral, upper, written, text, parts)
-        if low is not None and high is not None and low >= high:
-            return Refusal(
-                candidate.rule, start, end, "not a range: the first number is not below the second"
-            )
-        qualifier = (
-            "range" if low is not None else self._qualifier(text, start, numeral, written, parts, clauses)
-        )
+            return Refusal(rule, start, end, f"{written} is no number")
+        if written[0] in _WORD_OPENINGS and (word := self._word_around(article, number_start)):
+            return Refusal(rule, start, end, f"inside the word {word}")
+        low = high = None
+        if parts.upper is None and numeral.value is not None:
+            value = self._value(numeral.value, text, parts)
+            qualifier = self._qualifier(text, start, numeral.marker, parts, clauses)
+        else:
+            value, qualifier = None, "range"
+            ends = self._ends(numeral, written, text, parts)
+            if isinstance(ends, str):
+                return Refusal(rule, start, end, ends)
+            low, high = ends
         unit, code = self._unit(article, parts, numeral)
-        return Reading(
-            candidate.rule,
-            start,
-            end,
-            parts,
-            value=value,
-            low=low,
-            high=high,
-            qualifier=qualifier,
-            unit=unit,
-            unit_code=code,
-        )
+        return Reading(rule, start, end, parts, value, low, high, qualifier, unit, code)
+
+    def _word_around(self, article: Article, start: int) -> str | None:
+        """The word that a numeral begins inside of; a word may be cut where a numeral can follow."""
+        tokens = article.tokens
+        if start in tokens.edges:
+            return None
+        at = tokens.index(start)
+        opening = article.text[tokens.starts[at] : start]
+        return None if opening in self._front or opening in self._openers else tokens.word(at)
 
     @staticmethod
     def _unit(article: Article, parts: QuantityParts, numeral: Numeral) -> tuple[str | None, str | None]:
@@ -89,36 +83,43 @@ class QuantityReader:
         row = parts.row
         if parts.unit is None or row is None:
             return numeral.unit, numeral.unit
+        start, end = parts.unit
         if row.shown == row.word:
-            bracket = len(parts.tail) if parts.tail.startswith("(") and parts.tail.endswith(")") else 0
-            return article.written[parts.unit[0] : parts.unit[1] + bracket].replace("％", "%"), row.code
+            if parts.tail and parts.tail[0] == "(" and parts.tail[-1] == ")":
+                end += len(parts.tail)
+            return article.written[start:end].replace("％", "%"), row.code
         if row.word.endswith(row.shown):
-            return article.written[parts.unit[1] - len(row.shown) : parts.unit[1]], row.code
+            return article.written[end - len(row.shown) : end], row.code
         return row.shown, row.code
 
-    def _values(
-        self, numeral: Numeral, upper: Numeral | None, written: str, text: str, parts: QuantityParts
-    ) -> tuple[Number | None, Number | None, Number | None]:
-        """The value, or the ends of a range; a first number may share the second's multiplier (5到10万)."""
-        if (
-            upper is not None
-            and parts.upper is not None
-            and upper.value is not None
-            and numeral.value is not None
-        ):
-            low = numeral.value
-            shared = multiplier_of(text[parts.upper[0] : parts.upper[1]])
-            if shared >= 1000 and multiplier_of(written) == 1 and low * shared < upper.value:
-                low = low * shared
-            return None, self._scaled(low, parts), self._scaled(upper.value, parts)
-        if numeral.value is None:
-            return None, self._scaled(numeral.low, parts), self._scaled(numeral.high, parts)
-        value = numeral.value
+    def _value(self, value: Number, text: str, parts: QuantityParts) -> Number | None:
+        """The value, with the tenths that stand behind its unit and times what the unit stands for."""
         if parts.rest is not None:
             rest = text[parts.rest[0] : parts.rest[1]]
             tenths = "5" if rest == HALF else str(DIGITS.get(rest, rest))
             value = whole(Decimal(value) + Decimal(f"0.{tenths}"))
-        return self._scaled(value, parts), None, None
+        row = parts.row
+        return value if row is None or row.factor == 1 else self._scaled(value, parts)
+
+    def _ends(
+        self, numeral: Numeral, written: str, text: str, parts: QuantityParts
+    ) -> tuple[Number | None, Number | None] | str:
+        """The ends of a range, or why it is none; the numbers may share the second's multiplier (5到10万)."""
+        low, high = numeral.low, numeral.high
+        if parts.upper is not None:
+            upper_written = text[parts.upper[0] : parts.upper[1]]
+            upper = parse_numeral(upper_written)
+            if upper is None or upper.value is None:
+                return "the second number is none"
+            if numeral.value is not None:
+                low, high = numeral.value, upper.value
+                shared = multiplier_of(upper_written)
+                if shared >= 1000 and multiplier_of(written) == 1 and low * shared < high:
+                    low = low * shared
+        low, high = self._scaled(low, parts), self._scaled(high, parts)
+        if low is not None and high is not None and low >= high:
+            return "not a range: the first number is not below the second"
+        return low, high
 
     @staticmethod
     def _scaled(value: Number | None, parts: QuantityParts) -> Number | None:
@@ -128,42 +129,40 @@ class QuantityReader:
         return whole(Decimal(value) * factor)
 
     def _qualifier(
-        self, text: str, start: int, numeral: Numeral, written: str, parts: QuantityParts, clauses: list[int]
+        self, text: str, start: int, marker: Marker | None, parts: QuantityParts, clauses: list[int]
     ) -> str:
         if parts.tail and (after := self._tail.get(parts.tail)):
             return after
-        if numeral.marker == "several":
+        if marker == "several":
             return "several"
         clause_start = clauses[bisect_right(clauses, start) - 1]
-        front = None
         at = start
         while at > clause_start and text[at - 1] == " ":
             at -= 1
-        for length in self._front_lengths.get(text[at - 1], ()) if at > clause_start else ():
-            if length > at - clause_start:
-                continue
-            front = self._front.get(text[at - length : at])
-            if front is not None:
-                if front == "nearly" and self._exact_near.match(text, at - length):
-                    front = "exact"
-                break
-        if front is not None and front != "exact":
-            if self._compare.search(text, clause_start, at):
-                return "exact"
-            return front
-        if parts.row is not None and any(c in parts.row.word for c in MORE):
+        lengths = self._front_lengths.get(text[at - 1]) if at > clause_start else None
+        if lengths is not None and (front := self._front_qualifier(text, clause_start, at, lengths)):
+            return "exact" if self._compare.search(text, clause_start, at) else front
+        if parts.row is not None and not _MORE.isdisjoint(parts.row.word):
             return "more_than"
-        if numeral.marker:
-            return _MARKER_QUALIFIERS[numeral.marker]
-        if found := self._last_in_clause(text, clause_start, at):
-            return self._clause_values[found]
-        return "exact"
+        if marker:
+            return _MARKER_QUALIFIERS[marker]
+        if self._clause.search(text, clause_start, at) is None:
+            return "exact"
+        return self._clause_qualifier(text, clause_start, at)
 
-    def _last_in_clause(self, text: str, start: int, end: int) -> str | None:
+    def _front_qualifier(self, text: str, clause_start: int, at: int, lengths: Iterable[int]) -> str | None:
+        """What the longest qualifying word says that ends at a place of a clause; None for nothing."""
+        for length in lengths:
+            if length <= at - clause_start and (front := self._front.get(text[at - length : at])):
+                if front == "nearly" and self._exact_near.match(text, at - length):
+                    return None
+                return None if front == "exact" else front
+        return None
+
+    def _clause_qualifier(self, text: str, start: int, end: int) -> str:
+        """What the last qualifying word of a clause's beginning says, or of the bracket open there."""
         bracket = text.rfind("(", start, end)
         if bracket >= 0 and text.find(")", bracket, end) < 0:
             start = bracket
-        last = None
-        for found in self._clause.finditer(text, start, end):
-            last = found[0]
-        return last
+        found = self._clause.findall(text, start, end)
+        return self._clause_values[found[-1]] if found else "exact"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any, Final, Literal
 
 import regex
@@ -19,7 +20,7 @@ from ..model import (
     Rule,
     Step,
 )
-from . import edges
+from . import composition, edges
 from .beginnings import beginning
 from .examples import parse_example
 from .files import PatternFile, near
@@ -175,6 +176,10 @@ class RuleCompiler:
             last=edges.closing(numeral.pattern) if numeral else None,
             behind=edges.after(after.pattern) if after else None,
             signs=sign,
+            hindering=edges.hindering(before.pattern) if before else None,
+            within=partial(composition.within, numeral.pattern) if numeral else None,
+            holds=partial(composition.holds, numeral.pattern) if numeral else None,
+            looks_behind=numeral is not None and composition.looks_behind(numeral.pattern),
         )
 
     def _date(self, table: Mapping[str, Any], rule_id: str) -> DateMatcher:

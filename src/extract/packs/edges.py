@@ -45,7 +45,7 @@ def before(pattern: str) -> Edge:
 
 
 def after(pattern: str) -> Edge:
-    """The characters of which one must stand behind a zero-width pattern with a positive look-ahead."""
+    """The characters of which one must stand where a pattern is matched: it begins so, or looks ahead so."""
     return _asserted(pattern, 1)
 
 
@@ -54,14 +54,35 @@ def _asserted(pattern: str, direction: int) -> Edge:
         items = parse(pattern)
     except re.error:
         return None
-    for operator, argument in items:
+    for at, (operator, argument) in enumerate(items):
         if operator is sre.ASSERT and argument[0] == direction:
             characters, empty = _edge(argument[1], forwards=direction > 0)
             if not empty:
                 return characters
         elif operator is not sre.ASSERT_NOT and operator is not sre.ASSERT:
-            break
+            characters, empty = _edge(list(items)[at:], forwards=True)
+            return characters if direction > 0 and not empty else None
     return None
+
+
+def hindering(pattern: str) -> Edge:
+    """The only characters in front of which a pattern fails: it looks behind for what must not stand there.
+
+    None where the pattern asks for more, or where the characters cannot be told.
+    """
+    try:
+        items = parse(pattern)
+    except re.error:
+        return None
+    found: set[str] = set()
+    for operator, argument in items:
+        characters, empty = None, True
+        if operator is sre.ASSERT_NOT and argument[0] < 0:
+            characters, empty = _edge(argument[1], forwards=False)
+        if characters is None or empty:
+            return None
+        found |= characters
+    return frozenset(found)
 
 
 def _edge(items: Iterable[Any], forwards: bool) -> tuple[Edge, bool]:

@@ -1,0 +1,228 @@
+"""Quantities: numerals are the anchors. The unit behind a numeral names the rules that are tried there.
+
+One pass over the text with the numeral pattern; the unit is looked up by its first characters, the longest
+first. Rules are kept by the lexicon that their unit comes from, so that a rule costs nothing where its unit
+does not stand; a numeral without anything beside it that a rule could begin with is passed over.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ...model import Anchor, Article, Candidate, Held, Notation, Pack, QuantityParts, UnitRow, Workings
+from .outlook import NumeralSearch, Outlook
+from .rules import BoundRule, UnitRules
+from .units import NO_WORD, NOTHING, UnitIndex, Words, units_of
+
+Span = tuple[int, int]
+SINGLE = "single"
+"""The form of a numeral of one character: its rules go by the character."""
+
+
+class QuantityScanner:
+    """Scans articles for quantity candidates by the quantity rules of a pack."""
+
+    def __init__(self, pack: Pack, notation: Notation) -> None:
+        self._sections = notation.sections
+        self._join = re.compile(pack.pattern("quantity.join"))
+        self._tail = re.compile(pack.pattern("quantity.tail"))
+        self._joins = pack.openings.get("quantity.join")
+        self._tails = pack.openings.get("quantity.tail")
+        self._prefixes = frozenset(pack.pattern("quantity.unit_multipliers"))
+        self._rules = UnitRules(pack, notation.alphabets)
+        self._units = UnitIndex(self._rules.words)
+        self._numerals = NumeralSearch(notation, {form: self._outlook(form) for form in notation.forms})
+
+    def _outlook(self, form: str) -> Outlook:
+        """What must stand around a numeral of a form for anything to be tried: a unit behind it (or a blank
+        before the unit), what joins it to a second numeral, or what a rule without unit asks for.
+        """
+        outlook = self._rules.outlook(form)
+        if outlook.behind is None or self._joins is None:
+            return Outlook(None)
+        behind = outlook.behind | self._units.singles | self._joins | {" "}
+        pairs = [pair for pair in self._units.pairs if pair[0] not in behind]
+        firsts, seconds = frozenset(pair[0] for pair in pairs), frozenset(pair[1] for pair in pairs)
+        last = outlook.last if form == SINGLE else outlook.last | self._prefixes
+        return Outlook(behind, firsts, seconds, outlook.front, last)
+
+    def scan(self, article: Article, workings: Workings | None = None) -> list[Candidate]:
+        """Find the quantity candidates of an article, in reading order."""
+        text = article.text
+        size = len(text)
+        candidates: list[Candidate] = []
+        openings, prefixes, joins = self._units.openings, self._prefixes, self._joins
+        find = self._numerals.finditer
+        groups = self._numerals.hopeful if workings is None else self._numerals.every
+        numerals = find(text)
+        while found := next(numerals, None):
+            index = found.lastindex or 0
+            if index not in groups:
+                continue
+            form, group = groups[index]
+            number = start, end = found.span(group)
+            if workings is not None:
+                workings.anchors.append(Anchor("numeral", start, end))
+            if form == SINGLE:
+                form = text[start]
+            behind = text[end] if end < size else ""
+            if behind == " " or text[end - 1] in prefixes:
+                position = self._read_apart(text, number, form, candidates, workings)
+            else:
+                opening = openings.get(behind)
+                units = units_of(opening, text, end) if opening else NOTHING
+                stop = end + len(units[0])
+                if joins is None or (stop < size and text[stop] in joins):
+                    position = self._read_joined(text, number, form, end, units, candidates, workings)
+                else:
+                    position = self._read(text, number, None, form, end, units, candidates, workings)
+            if position != end:
+                numerals = find(text, position)
+        return candidates
+
+    def _read_apart(
+        self, text: str, number: Span, form: str, candidates: list[Candidate], workings: Workings | None
+    ) -> int:
+        """Read a numeral that ends in front of its last multiplier, or whose unit stands behind a blank."""
+        end = self._without_unit(text, *number)
+        unit_start, units = self._units_at(text, end)
+        return self._read_joined(text, (number[0], end), form, unit_start, units, candidates, workings)
+
+    def _read_joined(
+        self,
+        text: str,
+        number: Span,
+        form: str,
+        unit_start: int,
+        units: Words,
+        candidates: list[Candidate],
+        workings: Workings | None,
+    ) -> int:
+        """Read a numeral together with one that is joined to it, or alone; gives where to go on."""
+        unit = units[0]
+        join = self._join.match(text, unit_start + len(unit) if unit else number[1])
+        found = self._numerals.at(text, join.end()) if join else None
+        if found is not None:
+            upper_form, upper_start, upper_end = found
+            upper_end = self._without_unit(text, upper_start, upper_end)
+            if upper_form == SINGLE:
+                upper_form = text[upper_start]
+            if text[upper_start] == "-":
+                upper_start += 1
+            upper = upper_start, upper_end
+            start, seconds = self._units_at(text, upper_end)
+            if joined := [second for second in seconds if second.endswith(unit)]:
+                joined = [*joined, NO_WORD] if unit else joined
+                position = self._read(text, number, upper, upper_form, start, joined, candidates, workings)
+                if position != number[1]:
+                    return position
+        return self._read(text, number, None, form, unit_start, units, candidates, workings)
+
+    def _without_unit(self, text: str, start: int, end: int) -> int:
+        """Where a numeral ends whose last multiplier belongs to the unit (1.7亿|千瓦, 0.13|千克)."""
+        last = end - 1
+        if last > start and text[last] in self._prefixes and len(self._units.at(text, last)[0]) > 1:
+            return last
+        return end
+
+    def _units_at(self, text: str, end: int) -> tuple[int, Words]:
+        """The units that stand behind a numeral, the longest first, and where they begin."""
+        if text[end : end + 1] == " " and (text[end - 1].isascii() or text[end - 1] in self._sections):
+            end += 1
+        return end, self._units.at(text, end)
+
+    def _read(
+        self,
+        text: str,
+        number: Span,
+        upper: Span | None,
+        form: str,
+        unit_start: int,
+        units: Words,
+        candidates: list[Candidate],
+        workings: Workings | None,
+    ) -> int:
+        """Try the rules of each unit until one proposes something, then those without unit; gives where to go
+        on: at the number's end if nothing was proposed.
+        """
+        size, before = len(text), len(candidates)
+        start, end = number
+        front, last = text[start - 1] if start else "", text[end - 1]
+        fittings = self._rules.fitting(form) if workings is None else self._rules.all
+        for unit in units:
+            stop = unit_start + len(unit) if unit else upper[1] if upper else end
+            behind = text[stop] if stop < size else ""
+            tries, by_front = fittings[unit]
+            for bound, row in by_front.get(front, tries) if by_front else tries:
+                if (
+                    (bound.behind is None or behind in bound.behind)
+                    and (bound.last is None or last in bound.last)
+                ) or workings is not None:
+                    unit_span = (unit_start, stop) if unit else None
+                    self._try(text, bound, number, upper, unit_span, row, front, behind, candidates, workings)
+            if len(candidates) > before:
+                found = candidates[-1]
+                if upper is not None:
+                    return max(found.end, upper[1])
+                return max(found.end, end) if found.parts.rest else end
+        return end
+
+    def _try(
+        self,
+        text: str,
+        bound: BoundRule,
+        number: Span,
+        upper: Span | None,
+        unit: Span | None,
+        row: UnitRow | None,
+        front: str,
+        behind: str,
+        candidates: list[Candidate],
+        workings: Workings | None,
+    ) -> None:
+        """Propose a candidate if the rule's guards let it pass; `front` and `behind` stand there."""
+        opening = start = number[0]
+        first, final = upper or number
+        end = unit[1] if unit else final
+        rest = None
+        guard = None
+        if bound.signs:
+            row = next((sign for sign in bound.signs if text.endswith(sign.word, 0, start)), None)
+            guard = None if row else "sign"
+            opening = start - len(row.word) if row else start
+            unit = (opening, start)
+        if guard:
+            pass
+        elif (bound.last is not None and text[final - 1] not in bound.last) or (
+            (numeral := bound.numeral) is not None and not numeral.fullmatch(text, first, final)
+        ):
+            guard = "numeral"
+        elif bound.behind is not None and not bound.extends and behind not in bound.behind:
+            guard = "after"
+        elif (
+            (before := bound.before) is not None
+            and (bound.hindering is None or front in bound.hindering)
+            and not before.match(text, start)
+        ):
+            guard = "before"
+        elif (after := bound.after) is not None:
+            found = after.match(text, end)
+            if found is None:
+                guard = "after"
+            elif bound.extends and found["rest"] is not None:
+                rest = found.span("rest")
+                end = rest[1]
+                behind = text[end : end + 1]
+        if guard:
+            if workings is not None:
+                workings.held.append(Held(bound.rule, start, end, guard))
+            return
+        tail = ""
+        if (self._tails is None or behind in self._tails) and (closing := self._tail.match(text, end)):
+            tail = closing[0]
+            end = closing.end()
+        parts = QuantityParts(number, unit, row, upper, tail, rest)
+        candidate = Candidate(bound.rule, opening, end, parts)
+        candidates.append(candidate)
+        if workings is not None:
+            workings.candidates.append(candidate)
