@@ -49,11 +49,12 @@ _FORMAL_TENS = "拾佰仟"
 _T = "".join(TWENTIES)
 _D = "".join(c for c in DIGITS if c not in _FORMAL_DIGITS)
 _M = "".join(c for c in (*TENS, *SECTIONS) if c not in (*_FORMAL_TENS, TRILLION))
+_LARGE = "".join(c for c in _M if c != "十")
 _FORMAL = f"(?:[{_FORMAL_DIGITS}{_FORMAL_TENS}][{_FORMAL_DIGITS}{_FORMAL_TENS}零万亿]+)"
 _CHINESE = rf"(?:[{_D}{_M}{_T}]|[{VAGUE}](?=[{_M}])|(?<=[{''.join((*TENS, *TWENTIES))}]){VAGUE[0]})"
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:[.·]{1,2}\d+)?"
 _RUN = (
-    rf"(?:{_FORMAL}|{_ARABIC}|{OVER}(?=[{_M}])|{_CHINESE})"
+    rf"(?:{_FORMAL}|{_ARABIC}|{OVER}(?=[{_LARGE}])|{_CHINESE})"
     rf"(?:(?<!\d){_ARABIC}|{_CHINESE}|[{MORE}](?=[{_M}])|{POINT}(?=[{_D}])(?<=[{_D}{_M}]{POINT})(?![{_D}]+(?:十|分|时))"
     rf"|[.·](?=[{_D}])(?<=[{_D}{_M}][.·])|(?<=[\d{_D}十]){TRILLION})*"
     rf"[{MORE}]?"

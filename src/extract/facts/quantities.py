@@ -37,7 +37,7 @@ class QuantityReader:
             "|".join(map(re.escape, sorted(self._clause_values, key=len, reverse=True)))
         )
         self._exact_near = re.compile(pack.pattern("quantity.near_is_exact"))
-        self._compare = re.compile(pack.pattern("quantity.comparison"))
+        self._reach = re.compile(pack.pattern("quantity.reach"))
 
     def read(
         self, candidate: Candidate, article: Article, quotes: Quotes, clauses: list[int]
@@ -141,11 +141,13 @@ class QuantityReader:
             at -= 1
         lengths = self._front_lengths.get(text[at - 1]) if at > clause_start else None
         if lengths is not None and (front := self._front_qualifier(text, clause_start, at, lengths)):
-            return "exact" if self._compare.search(text, clause_start, at) else front
+            return front
         if parts.row is not None and not _MORE.isdisjoint(parts.row.word):
             return "more_than"
         if marker:
             return _MARKER_QUALIFIERS[marker]
+        if found := self._reach.search(text, clause_start, at):
+            return self._front.get(found[found.lastgroup or 0], "exact")
         if self._clause.search(text, clause_start, at) is None:
             return "exact"
         return self._clause_qualifier(text, clause_start, at)
