@@ -46,6 +46,7 @@ class Layout:
         "place",
         "plain_date",
         "reporter",
+        "series",
         "signed",
         "stamp",
         "subtitle",
@@ -69,6 +70,7 @@ class Layout:
         self.subtitle = compiled("subtitle")
         self.place = compiled("place")
         self.column = compiled("column")
+        self.series = compiled("series")
         self.plain_date = compiled("date")
         self.fused_dateline = compiled("fused_dateline")
         self.fused_time = compiled("fused_time")
