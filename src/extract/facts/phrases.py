@@ -6,140 +6,143 @@ end a phrase unless the pack knows them as modifiers of nouns. All words come fr
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import Final
 
-from ..model import Pack, Tokens
+from ..model import Pack
+from .words import (
+    ACTION,
+    ACTOR,
+    ADJECTIVE,
+    AMOUNT,
+    CLOSER,
+    CLOSING,
+    DIGIT,
+    JOIN,
+    LETTER,
+    MARK,
+    MEASURE,
+    MODIFIER,
+    NAME,
+    NEVER,
+    NOMINAL,
+    NOUN,
+    OF,
+    OPENING,
+    PERSON,
+    PLACE,
+    PRONOUN,
+    PUNCTUATION,
+    REAL,
+    SPECIAL,
+    UNSURE,
+    VERB,
+    Surroundings,
+)
 
-NOUN_FLAGS: Final = frozenset((
-    None, "n", "nr", "ns", "nt", "nz", "ng", "nrt", "nrfg", "vn", "an", "j", "l", "i", "b", "s",
-    "g", "eng", "x", "z", "mq",
-))
-_REAL_NOUN_FLAGS: Final = frozenset((
-    None, "n", "nr", "nt", "nz", "ng", "nrt", "nrfg", "vn", "j", "eng",
-))
-_MODIFIER_FLAGS: Final = frozenset(("a", "ad", "ag", "b", "z", "zg", "i", "l", "t", "vd"))
-_CLOSING_FLAGS: Final = frozenset(("a", "q", "v", "g", "ng", "vg", "zg", "k"))
-_UNSURE_FLAG: Final = "zg"
-"""jieba's tag of many single characters, nouns and others."""
-_PERSON_FLAG: Final = "nr"
-_NAME_FLAGS: Final = frozenset((None, "nr", "nrt", "nrfg"))
 _LONGEST_PERSON: Final = 4
-_PLACE_FLAG: Final = "ns"
-OPENING: Final = {"“": "”", "‘": "’", "《": "》"}
-CLOSING: Final = {v: k for k, v in OPENING.items()}
-PUNCTUATION: Final = frozenset("，。；：！？、,;:!?…—()[]【】〔〕 \n·~“”‘’《》/%-\"'")
 _LONGEST_QUOTE: Final = 30
 LONGEST_BRACKET: Final = 12
 
 Span = tuple[int, int]
+
+_NOUNS: Final = NOUN | AMOUNT | LETTER
+_STOPS: Final = MARK | OF | NEVER | DIGIT
+_UNCOMMON: Final = _STOPS | PLACE | ACTION
 
 
 class PhraseReader:
     """Reads noun phrases with the object lexicons of a pack."""
 
     def __init__(self, pack: Pack) -> None:
-        self.of = pack.pattern("object.of")
-        self._nominal = frozenset(pack.lexicon("nominal_verb").rows)
-        self._amounts = frozenset(pack.lexicon("amount_noun").rows)
-        self._never = frozenset(pack.lexicon("object_break").rows)
-        self._joins = frozenset(pack.lexicon("object_join").rows)
-        self._agents = frozenset(pack.lexicon("object_agent").rows)
-        self._actors = frozenset(pack.lexicon("actor_noun").rows)
         self._describing = tuple(pack.lexicon("describing_suffix").rows)
-        self._time_nouns = tuple(pack.lexicon("time_noun").rows)
         self._list_mark = pack.pattern("object.list_mark")
+        self._agents = frozenset(pack.lexicon("object_agent").rows)
+        self._time_nouns = tuple(pack.lexicon("time_noun").rows)
 
     def behind(
-        self,
-        text: str,
-        tokens: Tokens,
-        position: int,
-        walls: Collection[int],
-        acting: bool = False,
-        bodies: bool = False,
+        self, page: Surroundings, i: int, position: int, acting: bool = False, bodies: bool = False
     ) -> Span | None:
-        """The noun phrase that begins at `position`; it ends before a predicate, a mark or one of `walls`.
+        """The noun phrase that begins at `position`, in the word at `i`; it ends before a predicate, a mark
+        or a settled fact.
 
         A noun of action at its end belongs to it only where a mark follows (志愿服务活动，), not where the
         clause goes on (8个景区设置11个站点). `acting` says that it names people or bodies: then it ends with
         the word for them, or with a person's name, and a noun of action behind that is what they do; `bodies`
         that they are counted, so that there is no such name.
         """
-        i = tokens.index(position)
-        begin = position
-        count = len(tokens)
+        text, starts, bits, walls = page.text, page.starts, page.bits, page.walls
+        begin = start = position
+        count = page.count
         last = pending = action = None
         real = bounded = last_acts = False
         while i < count:
-            start, end = max(position, tokens.starts[i]), tokens.starts[i + 1]
+            end = starts[i + 1]
             if start in walls:
                 break
             word = text[start:end]
-            if word in OPENING:
-                close = text.find(OPENING[word], end, end + _LONGEST_QUOTE)
-                if close < 0:
+            kind = bits[word]
+            if kind & SPECIAL:
+                if word in OPENING:
+                    close = text.find(OPENING[word], end, end + _LONGEST_QUOTE)
+                    if close < 0:
+                        break
+                    start = last = close + 1
+                    i, action, real = page.index(close) + 1, None, False
+                    continue
+                if word == "(":
+                    after = self._over_bracket(page, end)
+                    if after is None or last is None:
+                        bounded = True
+                        break
+                    i = after + 1
+                    start = last = starts[i]
+                    continue
+                if kind & OF:
+                    inner = None if real or end >= len(text) else self.behind(page, i + 1, end)
+                    return inner or _span(begin, last)
+                if kind & JOIN:
+                    if last is None or not _begins_noun(page, i + 1):
+                        bounded = True
+                        break
+                    i, start = i + 1, end
+                    continue
+                if (
+                    word == self._list_mark
+                    and not real
+                    and last is not None
+                    and text.endswith(self._describing, begin, start)
+                ):
+                    begin, last = end, None
+                    i, start = i + 1, end
+                    continue
+                if kind & MARK or last is not None:
+                    bounded = bool(kind & MARK)
                     break
-                i, last, action, real = tokens.index(close) + 1, close + 1, None, False
-                continue
-            if word == "(":
-                after = self._over_bracket(text, tokens, end)
-                if after is None or last is None:
-                    bounded = True
-                    break
-                i, last = after, tokens.starts[after + 1]
-                i += 1
-                continue
-            if word == self.of:
-                inner = None if real or end >= len(text) else self.behind(text, tokens, end, walls)
-                return inner or _span(begin, last)
-            if word in self._joins:
-                if last is None or not self._begins_noun(tokens, i + 1, walls):
-                    bounded = True
-                    break
-                i += 1
-                continue
-            if (
-                word == self._list_mark
-                and not real
-                and last is not None
-                and self._is_describing(text[begin:start])
-            ):
-                begin, last = end, None
-                i += 1
-                continue
-            if word in PUNCTUATION or (word in self._never and last is not None):
-                bounded = word in PUNCTUATION
-                break
-            flag = tokens.tag(word)
-            if acting and last == start and last_acts and word not in self._actors:
-                named = flag in _NAME_FLAGS and not word.isascii() and 1 < len(word) <= _LONGEST_PERSON
+            if acting and last_acts and last == start and not kind & ACTOR:
+                named = kind & NAME and not word.isascii() and 1 < len(word) <= _LONGEST_PERSON
                 return (begin, end) if named and not bodies else (begin, last)
-            last_acts = word in self._actors or flag == _PERSON_FLAG
-            if word.isascii() and word.isalnum():
+            last_acts = bool(kind & (ACTOR | PERSON))
+            if kind & (DIGIT | LETTER):
                 pending = end
             elif (
-                flag in NOUN_FLAGS
-                or (flag == _UNSURE_FLAG and last is None)
-                or word in self._amounts
-                or word in self._actors
-                or (text.startswith("(", end) and end - start == 1)
+                kind & (NOUN | AMOUNT | ACTOR)
+                or (kind & UNSURE and last is None)
+                or (end - start == 1 and text.startswith("(", end))
             ):
-                action = last if flag == "vn" and last is not None else None
+                action = last if kind & ACTION and last is not None else None
                 last, pending = end, None
-                named = flag in _REAL_NOUN_FLAGS or word in self._actors
-                real = real or (named and not self._is_describing(word))
-            elif word in self._nominal:
+                real = real or (kind & (REAL | ACTOR) != 0 and not word.endswith(self._describing))
+            elif kind & NOMINAL:
                 pending = end
-            elif flag in _MODIFIER_FLAGS and last is None:
+            elif kind & MODIFIER and last is None:
                 pending = None
-            elif self._closes(tokens, i, last, walls):
+            elif last is not None and last == start and self._closes(page, i, kind):
                 return begin, end
-            elif pending is not None and flag == "q":
+            elif pending is not None and kind & MEASURE:
                 last, pending = end, None
             else:
                 break
-            i += 1
+            i, start = i + 1, end
         else:
             bounded = True
         if action is not None and (acting or not bounded):
@@ -148,123 +151,108 @@ class PhraseReader:
             return None
         return _span(begin, last if last is not None else pending)
 
-    def _over_bracket(self, text: str, tokens: Tokens, inside: int) -> int | None:
-        """The token behind a short bracket that a word goes on behind."""
+    def _over_bracket(self, page: Surroundings, inside: int) -> int | None:
+        """The word behind a short bracket that a phrase goes on behind."""
+        text = page.text
         close = text.find(")", inside, inside + LONGEST_BRACKET)
         if close < 0 or close + 1 >= len(text) or text[close + 1] in PUNCTUATION:
             return None
-        after = tokens.index(close + 1)
-        inner = close - inside
-        return after if inner <= 2 or tokens.flag(after) in NOUN_FLAGS else None
+        after = page.index(close + 1)
+        return after if close - inside <= 2 or page.bits_at(after) & NOUN else None
 
-    def _begins_noun(self, tokens: Tokens, i: int, walls: Collection[int]) -> bool:
-        if i >= len(tokens) or tokens.starts[i] in walls:
+    def _closes(self, page: Surroundings, i: int, kind: int) -> bool:
+        """Whether a one-character word closes the noun before it (网格|长, 菌|棒): a boundary follows it."""
+        end = page.starts[i + 1]
+        if not kind & CLOSER or end - page.starts[i] != 1:
             return False
-        word, flag = tokens.word(i), tokens.flag(i)
-        if word in PUNCTUATION or word in self._never or word.isascii():
-            return False
-        return flag in NOUN_FLAGS or flag in _MODIFIER_FLAGS or word in self._nominal
+        return i + 1 >= page.count or end in page.walls or page.bits_at(i + 1) & (MARK | OF | JOIN) != 0
 
-    def _is_describing(self, phrase: str) -> bool:
-        """Whether a phrase describes (综合性, 开放型) rather than names."""
-        return phrase.endswith(self._describing)
-
-    def _closes(self, tokens: Tokens, i: int, last: int | None, walls: Collection[int]) -> bool:
-        """Whether a one-character token closes the noun before it (网格|长, 菌|棒): a boundary follows it."""
-        if last is None or last != tokens.starts[i] or tokens.starts[i + 1] - last != 1:
-            return False
-        if tokens.flag(i) not in _CLOSING_FLAGS:
-            return False
-        if i + 1 >= len(tokens) or tokens.starts[i + 1] in walls:
-            return True
-        word = tokens.word(i + 1)
-        return word in PUNCTUATION or word == self.of or word in self._joins
-
-    def names_time(self, text: str, tokens: Tokens, span: Span) -> bool:
+    def names_time(self, page: Surroundings, span: Span) -> bool:
         """Whether a phrase can be what a length of time is of: an action, an amount, or a word for time."""
-        i = tokens.index(span[1] - 1)
-        head = text[max(span[0], tokens.starts[i]) : span[1]]
-        if head in self._amounts or head in self._nominal or tokens.tag(head) == "vn":
+        begin, end = span
+        text = page.text
+        head = text[max(begin, page.starts[page.index(end - 1)]) : end]
+        if page.bits[head] & (AMOUNT | NOMINAL | ACTION):
             return True
-        governed = span[0] > 0 and tokens.flag(tokens.index(span[0] - 1)) == "v"
-        return governed or text[span[0] : span[1]].endswith(self._time_nouns)
+        governed = begin > 0 and page.bits_at(page.index(begin - 1)) & VERB
+        return bool(governed) or text[begin:end].endswith(self._time_nouns)
 
     def before(
-        self, text: str, tokens: Tokens, position: int, floor: int, with_pronouns: bool
+        self, page: Surroundings, i: int, position: int, floor: int, with_pronouns: bool
     ) -> Span | None:
-        """The noun phrase that ends at `position`, not before `floor`. Pronouns count where the caller says
-        so.
+        """The noun phrase that ends at `position`, in the word at `i`, not before `floor`. Pronouns count
+        where the caller says so.
 
         A noun of action alone in front of a number (投递五次, 组团2万人次) is a predicate and no phrase,
         unless a verb governs it (开展督导21次).
         """
+        text, starts, bits = page.text, page.starts, page.bits
+        nouns = _NOUNS | PRONOUN if with_pronouns else _NOUNS
         begin = position
-        i = tokens.index(position - 1)
-        places = real = verbal = 0
-        while i >= 0 and tokens.starts[i] >= floor:
-            word, flag = tokens.word(i), tokens.flag(i)
-            if word in CLOSING:
-                opening = text.rfind(
-                    CLOSING[word], max(floor, position - _LONGEST_QUOTE - 30), tokens.starts[i]
-                )
-                if opening < 0:
+        last = i
+        real = placed = False
+        verbal = kind = 0
+        while i >= 0 and (start := starts[i]) >= floor:
+            kind = bits[text[start : starts[i + 1]]]
+            if kind & nouns and not kind & _UNCOMMON:
+                real = True
+            elif kind & _STOPS and (begin != position or kind & ~NEVER & _STOPS):
+                opening = self._opening(text, start, max(floor, position - _LONGEST_QUOTE - 30))
+                if opening is None:
                     break
                 begin = opening
-                real += 1
-                i = tokens.index(opening) - 1
+                real = True
+                i = page.index(opening) - 1
                 continue
-            at_end = begin == position
-            if word in PUNCTUATION or word == self.of or (word.isascii() and word.isdigit()):
-                break
-            if word in self._never and not at_end:
-                break
-            if flag == _PLACE_FLAG:
-                places += 1
-            elif flag == "vn" and word not in self._amounts:
+            elif kind & PLACE:
+                placed = True
+            elif kind & ACTION and not kind & AMOUNT:
                 verbal += 1
-            elif (
-                flag in NOUN_FLAGS
-                or (with_pronouns and flag == "r")
-                or (word.isascii() and word.isalpha())
-                or word in self._amounts
-                or (at_end and self._may_close(text, tokens, i, floor))
-            ):
-                real += 1
-            elif flag in _MODIFIER_FLAGS and (real or verbal):
+            elif kind & nouns or (begin == position and self._may_close(page, i, floor, kind)):
+                real = True
+            elif kind & MODIFIER and (real or verbal):
                 pass
-            elif word in self._nominal:
+            elif kind & NOMINAL:
                 verbal += 1
             else:
                 break
-            begin = tokens.starts[i]
+            begin = start
             i -= 1
         if begin >= position or not (real or verbal):
             return None
-        if (
-            not real
-            and not places
-            and verbal == 1
-            and not (i >= 0 and tokens.flag(i) == "v" and tokens.starts[i] >= floor)
-        ):
+        if not real and not placed and verbal == 1 and not (kind & VERB and i >= 0 and starts[i] >= floor):
             return None
-        first = tokens.index(begin)
-        if tokens.word(first) in self._agents and tokens.index(position - 1) == first + 1 and verbal:
+        if verbal and page.index(begin) == last - 1 and text[begin : starts[last]] in self._agents:
             return None
         return begin, position
 
+    def _opening(self, text: str, close: int, floor: int) -> int | None:
+        """Where a quotation opens that closes at `close`."""
+        opens = CLOSING.get(text[close])
+        opening = text.rfind(opens, floor, close) if opens else -1
+        return opening if opening >= 0 else None
 
-    def _may_close(self, text: str, tokens: Tokens, i: int, floor: int) -> bool:
-        """Whether a token tagged otherwise may end a noun phrase: 清单 (as a), 老年人|口, 微“新”|愿."""
-        start = tokens.starts[i]
-        length = tokens.starts[i + 1] - start
-        flag = tokens.flag(i)
+    def _may_close(self, page: Surroundings, i: int, floor: int, kind: int) -> bool:
+        """Whether a word tagged otherwise may end a noun phrase: 清单 (as a), 老年人|口, 微“新”|愿."""
+        start = page.starts[i]
         if start <= floor:
             return False
-        if length > 1:
-            return flag == "a"
-        before = text[start - 1]
-        behind_noun = before in CLOSING or (tokens.flag(i - 1) in NOUN_FLAGS and before not in PUNCTUATION)
-        return flag in _CLOSING_FLAGS and flag != "a" and behind_noun
+        if page.starts[i + 1] - start > 1:
+            return bool(kind & ADJECTIVE)
+        if not kind & CLOSER or kind & ADJECTIVE:
+            return False
+        before = page.text[start - 1]
+        return before in CLOSING or (before not in PUNCTUATION and page.bits_at(i - 1) & NOUN != 0)
+
+
+def _begins_noun(page: Surroundings, i: int) -> bool:
+    """Whether a phrase can go on with the word at `i` behind a word that joins."""
+    if i >= page.count or page.starts[i] in page.walls:
+        return False
+    kind = page.bits_at(i)
+    if kind & (MARK | NEVER) or page.text[page.starts[i] : page.starts[i + 1]].isascii():
+        return False
+    return kind & (NOUN | MODIFIER | NOMINAL) != 0
 
 
 def _span(begin: int, last: int | None) -> Span | None:

@@ -1,0 +1,139 @@
+"""Words as noun phrases see them: a set of bits for each, from its tag and from the lexicons of a pack.
+
+A word is looked at once and its bits are kept, so that the readers of phrases ask one table what a word can
+be.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection, Mapping, Sequence
+from typing import Final
+
+from ..model import Pack, Reading, Tagger, Tokens
+
+PUNCTUATION: Final = frozenset("，。；：！？、,;:!?…—()[]【】〔〕 \n·~“”‘’《》/%-\"'")
+OPENING: Final = {"“": "”", "‘": "’", "《": "》"}
+CLOSING: Final = {v: k for k, v in OPENING.items()}
+
+NOUN, REAL, MODIFIER, UNSURE, CLOSER, ADJECTIVE, ACTION, VERB = (1 << n for n in range(8))
+"""By the tag: can stand in a phrase; names something by itself; describes; a character of any kind; closes a
+cut word; an adjective; a noun of action; a verb."""
+PERSON, NAME, PLACE, PRONOUN, MEASURE, STEP, PREDICATE = (1 << n for n in range(8, 15))
+"""By the tag: a person's name; can be one; a place; a pronoun; a classifier; is stepped over in front of a
+number; begins a predicate."""
+MARK, OF, DIGIT, LETTER = (1 << n for n in range(15, 19))
+"""By the characters: punctuation; the word in front of a noun described; an ASCII figure; an ASCII letter."""
+AMOUNT, ACTOR, NOMINAL, NEVER, JOIN, LINKING, STUCK, FRONT = (1 << n for n in range(19, 27))
+"""By the lexicons of the pack."""
+TAIL_SHIFT: Final = 27
+_LONGEST_TAIL: Final = 3
+"""The bits from `TAIL_SHIFT` on are a number: how many characters at the word's end are a linking verb or a
+qualifier that was not parted from it. All bits together stay below 2³⁰, where Python is fastest."""
+
+SPECIAL: Final = MARK | OF | JOIN | NEVER
+"""What a phrase read from left to right must stop at or step over."""
+_NOUN_FLAGS: Final = (
+    None, "n", "nr", "ns", "nt", "nz", "ng", "nrt", "nrfg", "vn", "an", "j", "l", "i", "b", "s",
+    "g", "eng", "x", "z", "mq",
+)
+_FLAGS: Final = {
+    NOUN: _NOUN_FLAGS,
+    REAL: (None, "n", "nr", "nt", "nz", "ng", "nrt", "nrfg", "vn", "j", "eng"),
+    MODIFIER: ("a", "ad", "ag", "b", "z", "zg", "i", "l", "t", "vd"),
+    CLOSER: ("a", "q", "v", "g", "ng", "vg", "zg", "k"),
+    PREDICATE: ("v", "p", "a", "d", "r", "l", "i", "b"),
+    NAME: (None, "nr", "nrt", "nrfg"),
+    STEP: ("d", "f", "ul", "ud", "y"),
+    UNSURE: ("zg",),
+    ADJECTIVE: ("a",),
+    ACTION: ("vn",),
+    VERB: ("v",),
+    PERSON: ("nr",),
+    PLACE: ("ns",),
+    PRONOUN: ("r",),
+    MEASURE: ("q",),
+}
+_MOST_WORDS: Final = 200_000
+
+
+class WordBits(dict[str, int]):
+    """The bits of words, each looked at when it is first asked for and remembered."""
+
+    def __init__(self, pack: Pack, tag: Tagger) -> None:
+        self.tag = tag
+        super().__init__()
+        self._by_flag: dict[str | None, int] = {}
+        for bit, flags in _FLAGS.items():
+            for flag in flags:
+                self._by_flag[flag] = self._by_flag.get(flag, 0) | bit
+        self._by_word: dict[str, int] = {}
+        for bit, words in _lexicon_words(pack).items():
+            for word in words:
+                self._by_word[word] = self._by_word.get(word, 0) | bit
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        bits = self._by_flag.get(self.tag(word), 0) | self._by_word.get(word, 0)
+        if word.isascii():
+            bits |= DIGIT * word.isdigit() | LETTER * word.isalpha()
+        for length in range(min(_LONGEST_TAIL, len(word) - 1), 0, -1):
+            if self._by_word.get(word[-length:], 0) & (LINKING | FRONT):
+                bits |= length << TAIL_SHIFT
+                break
+        self[word] = bits
+        return bits
+
+
+def _lexicon_words(pack: Pack) -> dict[int, Collection[str]]:
+    """The words that have each bit whatever their tag."""
+    amounts = pack.lexicon("amount_noun").rows.keys()
+    stuck = pack.lexicon("stuck_verb").rows.keys()
+    changing = pack.lexicon("change_verb").rows.keys()
+    places = pack.lexicon("qualifier").column("place")
+    return {
+        MARK: PUNCTUATION,
+        OF: (pack.pattern("object.of"),),
+        AMOUNT: amounts,
+        ACTOR: pack.lexicon("actor_noun").rows.keys(),
+        NOMINAL: pack.lexicon("nominal_verb").rows.keys(),
+        NEVER: pack.lexicon("object_break").rows.keys(),
+        JOIN: pack.lexicon("object_join").rows.keys(),
+        LINKING: (pack.lexicon("linking_verb").rows.keys() | changing) - stuck - amounts,
+        STUCK: stuck,
+        FRONT: [word for word, place in places.items() if place != "after"],
+    }
+
+
+class Surroundings:
+    """What stands around the quantities of one article: its words, and where settled facts begin and end."""
+
+    __slots__ = ("bits", "count", "date_ends", "date_starts", "quantities", "starts", "text", "walls")
+
+    def __init__(
+        self, text: str, tokens: Tokens, bits: Mapping[str, int], settled: Sequence[Reading]
+    ) -> None:
+        self.text = text
+        self.starts = tokens.starts
+        self.count = len(tokens)
+        self.bits = bits
+        self.walls = {r.start for r in settled}
+        self.quantities: list[int] = []
+        self.date_starts: dict[int, int] = {}
+        self.date_ends: dict[int, int] = {}
+        for i, reading in enumerate(settled):
+            fact = reading.rule.fact
+            if fact == "date":
+                self.date_starts[reading.start] = reading.end
+                self.date_ends[reading.end] = reading.start
+            elif fact != "organisation":
+                self.quantities.append(i)
+
+    def index(self, position: int) -> int:
+        """The index of the word that holds a position."""
+        return bisect_right(self.starts, position) - 1
+
+    def bits_at(self, i: int) -> int:
+        """The bits of the word at an index."""
+        return self.bits[self.text[self.starts[i] : self.starts[i + 1]]]
