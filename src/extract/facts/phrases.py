@@ -9,16 +9,21 @@ from __future__ import annotations
 from typing import Final
 
 from ..model import Pack
+from .persons import PersonReader
 from .words import (
     ACTION,
     ACTOR,
     ADJECTIVE,
     AMOUNT,
+    ASPECT,
     CLOSER,
     CLOSING,
+    CUT,
     DIGIT,
+    ENDING,
     JOIN,
     LETTER,
+    LINKING,
     MARK,
     MEASURE,
     MODIFIER,
@@ -34,6 +39,9 @@ from .words import (
     PUNCTUATION,
     REAL,
     SPECIAL,
+    STEP,
+    STUCK,
+    TIME,
     UNSURE,
     VERB,
     Surroundings,
@@ -45,6 +53,7 @@ LONGEST_BRACKET: Final = 12
 
 Span = tuple[int, int]
 
+_HEADS: Final = AMOUNT | ENDING
 _NOUNS: Final = NOUN | AMOUNT | LETTER
 _STOPS: Final = MARK | OF | NEVER | DIGIT
 _UNCOMMON: Final = _STOPS | PLACE | ACTION
@@ -56,7 +65,10 @@ class PhraseReader:
     def __init__(self, pack: Pack) -> None:
         self._describing = tuple(pack.lexicon("describing_suffix").rows)
         self._list_mark = pack.pattern("object.list_mark")
+        self._amounts = pack.lexicon("amount_noun").rows.keys() | pack.lexicon("amount_suffix").rows.keys()
         self._agents = frozenset(pack.lexicon("object_agent").rows)
+        self._persons = PersonReader(pack)
+        self.per = pack.pattern("object.per")
         self._time_nouns = tuple(pack.lexicon("time_noun").rows)
 
     def behind(
@@ -73,7 +85,7 @@ class PhraseReader:
         text, starts, bits, walls = page.text, page.starts, page.bits, page.walls
         begin = start = position
         count = page.count
-        last = pending = action = None
+        last = pending = action = quoted = None
         real = bounded = last_acts = False
         while i < count:
             end = starts[i + 1]
@@ -86,22 +98,25 @@ class PhraseReader:
                     close = text.find(OPENING[word], end, end + _LONGEST_QUOTE)
                     if close < 0:
                         break
-                    start = last = close + 1
+                    start = last = quoted = close + 1
                     i, action, real = page.index(close) + 1, None, False
                     continue
                 if word == "(":
-                    after = self._over_bracket(page, end)
-                    if after is None or last is None:
+                    after = self._over_bracket(page, end) if last is not None else None
+                    if after is None:
                         bounded = True
                         break
-                    i = after + 1
-                    start = last = starts[i]
+                    i, start = after, starts[after]
+                    if starts[i + 1] - start == 1 and not bits[text[start]] & SPECIAL:
+                        i, start = i + 1, starts[i + 1]
+                        last = start
                     continue
                 if kind & OF:
                     inner = None if real or end >= len(text) else self.behind(page, i + 1, end)
                     return inner or _span(begin, last)
                 if kind & JOIN:
-                    if last is None or not _begins_noun(page, i + 1):
+                    named = acting and not bodies and last_acts
+                    if last is None or named or not _begins_noun(page, i + 1):
                         bounded = True
                         break
                     i, start = i + 1, end
@@ -115,14 +130,26 @@ class PhraseReader:
                     begin, last = end, None
                     i, start = i + 1, end
                     continue
+                if word == self._list_mark and last is not None and bodies:
+                    return begin, self._last_of_list(page, i + 1, last)
                 if kind & MARK or last is not None:
                     bounded = bool(kind & MARK)
                     break
+            if last is not None and i + 1 < count and page.bits_at(i + 1) & ASPECT:
+                break
+            if acting and not bodies and not kind & ACTOR:
+                name_end = self._persons.end(page, i, start)
+                if name_end is not None:
+                    return begin, name_end
             if acting and last_acts and last == start and not kind & ACTOR:
-                named = kind & NAME and not word.isascii() and 1 < len(word) <= _LONGEST_PERSON
+                named = kind & NAME != 0 and not word.isascii() and 1 < len(word) <= _LONGEST_PERSON
                 return (begin, end) if named and not bodies else (begin, last)
+            if kind & CUT and last is not None:
+                if not bits[word[:-1]] & STEP:
+                    last = end - 1
+                break
             last_acts = bool(kind & (ACTOR | PERSON))
-            if kind & (DIGIT | LETTER):
+            if kind & LETTER or (kind & DIGIT and last is not None):
                 pending = end
             elif (
                 kind & (NOUN | AMOUNT | ACTOR)
@@ -131,11 +158,15 @@ class PhraseReader:
             ):
                 action = last if kind & ACTION and last is not None else None
                 last, pending = end, None
-                real = real or (kind & (REAL | ACTOR) != 0 and not word.endswith(self._describing))
+                acts = acting and bodies and kind & (ACTION | ACTOR) == ACTION
+                if kind & (REAL | ACTOR) and not acts and not word.endswith(self._describing):
+                    real = True
             elif kind & NOMINAL:
                 pending = end
-            elif kind & MODIFIER and last is None:
+            elif kind & MODIFIER and (last is None or last == quoted or not real):
                 pending = None
+            elif kind & ENDING and not last_acts and start in (begin, last, pending):
+                last, pending, real = end, None, True
             elif last is not None and last == start and self._closes(page, i, kind):
                 return begin, end
             elif pending is not None and kind & MEASURE:
@@ -147,7 +178,7 @@ class PhraseReader:
             bounded = True
         if action is not None and (acting or not bounded):
             last = action
-        if acting and bodies and not real:
+        if acting and bodies and not real and quoted is None:
             return None
         return _span(begin, last if last is not None else pending)
 
@@ -158,14 +189,25 @@ class PhraseReader:
         if close < 0 or close + 1 >= len(text) or text[close + 1] in PUNCTUATION:
             return None
         after = page.index(close + 1)
-        return after if close - inside <= 2 or page.bits_at(after) & NOUN else None
+        inner = close - inside
+        return after if inner <= 2 or page.bits_at(after) & NOUN else None
+
+    def _last_of_list(self, page: Surroundings, i: int, last: int) -> int:
+        """Where the nouns end that a list goes on with at `i`; a noun with a number of its own is none of
+        them."""
+        if not _begins_noun(page, i):
+            return last
+        more = self.behind(page, i, page.starts[i], bodies=True)
+        return more[1] if more and more[1] not in page.walls else last
 
     def _closes(self, page: Surroundings, i: int, kind: int) -> bool:
         """Whether a one-character word closes the noun before it (网格|长, 菌|棒): a boundary follows it."""
         end = page.starts[i + 1]
         if not kind & CLOSER or end - page.starts[i] != 1:
             return False
-        return i + 1 >= page.count or end in page.walls or page.bits_at(i + 1) & (MARK | OF | JOIN) != 0
+        if i + 1 >= page.count or page.bits_at(i + 1) & (MARK | OF | JOIN):
+            return True
+        return end in page.walls and not kind & VERB
 
     def names_time(self, page: Surroundings, span: Span) -> bool:
         """Whether a phrase can be what a length of time is of: an action, an amount, or a word for time."""
@@ -178,24 +220,38 @@ class PhraseReader:
         return bool(governed) or text[begin:end].endswith(self._time_nouns)
 
     def before(
-        self, page: Surroundings, i: int, position: int, floor: int, with_pronouns: bool
+        self,
+        page: Surroundings,
+        i: int,
+        position: int,
+        floor: int,
+        with_pronouns: bool,
+        linked: bool = False,
     ) -> Span | None:
         """The noun phrase that ends at `position`, in the word at `i`, not before `floor`. Pronouns count
         where the caller says so.
 
         A noun of action alone in front of a number (投递五次, 组团2万人次) is a predicate and no phrase,
-        unless a verb governs it (开展督导21次).
+        unless a verb governs it (开展督导21次) or it is `linked` to the number by another (投诉达五次).
         """
-        text, starts, bits = page.text, page.starts, page.bits
+        text, starts, bits, date_ends = page.text, page.starts, page.bits, page.date_ends
         nouns = _NOUNS | PRONOUN if with_pronouns else _NOUNS
         begin = position
         last = i
-        real = placed = False
+        real = placed = amount = False
         verbal = kind = 0
+        if position - 2 >= floor and text[position - 2 : position] in self._amounts:
+            begin = position - 2
+            i = page.index(begin - 1) if begin else -1
+            real = amount = True
         while i >= 0 and (start := starts[i]) >= floor:
-            kind = bits[text[start : starts[i + 1]]]
+            end = starts[i + 1]
+            if end in date_ends:
+                break
+            kind = bits[text[start:end]]
             if kind & nouns and not kind & _UNCOMMON:
                 real = True
+                amount = kind & _HEADS != 0
             elif kind & _STOPS and (begin != position or kind & ~NEVER & _STOPS):
                 opening = self._opening(text, start, max(floor, position - _LONGEST_QUOTE - 30))
                 if opening is None:
@@ -210,17 +266,26 @@ class PhraseReader:
                 verbal += 1
             elif kind & nouns or (begin == position and self._may_close(page, i, floor, kind)):
                 real = True
+                amount = kind & _HEADS != 0
             elif kind & MODIFIER and (real or verbal):
-                pass
-            elif kind & NOMINAL:
+                if kind & TIME:
+                    i -= 1
+                    continue
+            elif (
+                kind & NOMINAL
+                or (kind & STUCK and begin == position)
+                or (amount and end - start > 1 and kind & (VERB | LINKING | STUCK) == VERB)
+            ):
                 verbal += 1
+                amount = kind & _HEADS != 0
             else:
                 break
             begin = start
             i -= 1
         if begin >= position or not (real or verbal):
             return None
-        if not real and not placed and verbal == 1 and not (kind & VERB and i >= 0 and starts[i] >= floor):
+        alone = verbal == 1 and not real and not placed and not linked
+        if alone and not (kind & VERB and i >= 0 and starts[i] >= floor):
             return None
         if verbal and page.index(begin) == last - 1 and text[begin : starts[last]] in self._agents:
             return None

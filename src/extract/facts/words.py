@@ -24,12 +24,17 @@ PERSON, NAME, PLACE, PRONOUN, MEASURE, STEP, PREDICATE = (1 << n for n in range(
 number; begins a predicate."""
 MARK, OF, DIGIT, LETTER = (1 << n for n in range(15, 19))
 """By the characters: punctuation; the word in front of a noun described; an ASCII figure; an ASCII letter."""
-AMOUNT, ACTOR, NOMINAL, NEVER, JOIN, LINKING, STUCK, FRONT = (1 << n for n in range(19, 27))
-"""By the lexicons of the pack."""
-TAIL_SHIFT: Final = 27
-_LONGEST_TAIL: Final = 3
+AMOUNT, ACTOR, NOMINAL, NEVER, JOIN, LINKING, STUCK, FRONT, ENDING = (1 << n for n in range(19, 28))
+"""By the lexicons of the pack. All bits up to here and the number behind them stay below 2³⁰, where Python is
+fastest."""
+TAIL_SHIFT: Final = 28
+TAIL_MASK: Final = 3
 """The bits from `TAIL_SHIFT` on are a number: how many characters at the word's end are a linking verb or a
-qualifier that was not parted from it. All bits together stay below 2³⁰, where Python is fastest."""
+qualifier that was not parted from it."""
+EVENT, DEGREE, REACH, PER, ASPECT, TIME, CUT = (1 << n for n in range(30, 37))
+"""Of fewer words: what befalls the thing counted; a degree of comparison; what a verb that reaches a number
+ends with; what names the unit of a rate; what says that the word in front is a verb (了, 着, 过); a time; a
+word that no dictionary has with a preposition or a verb at its end that was not parted from it."""
 
 SPECIAL: Final = MARK | OF | JOIN | NEVER
 """What a phrase read from left to right must stop at or step over."""
@@ -53,6 +58,8 @@ _FLAGS: Final = {
     PLACE: ("ns",),
     PRONOUN: ("r",),
     MEASURE: ("q",),
+    ASPECT: ("ul", "uz", "ug"),
+    TIME: ("t",),
 }
 _MOST_WORDS: Final = 200_000
 
@@ -63,6 +70,15 @@ class WordBits(dict[str, int]):
     def __init__(self, pack: Pack, tag: Tagger) -> None:
         self.tag = tag
         super().__init__()
+        suffixes = pack.lexicon("amount_suffix").rows
+        self._amounts = tuple(word for word in suffixes if len(word) > 1)
+        self._heads = frozenset(word for word in suffixes if len(word) == 1)
+        self._endings = frozenset(pack.lexicon("noun_ending").rows)
+        self._actors = tuple(word for word in pack.lexicon("actor_noun").rows if len(word) > 1)
+        self._reach = frozenset(pack.pattern("object.reach"))
+        self._cuts = frozenset(pack.pattern("object.cut"))
+        self._tails = frozenset(pack.pattern("object.tail"))
+        self._per = pack.pattern("object.per")
         self._by_flag: dict[str | None, int] = {}
         for bit, flags in _FLAGS.items():
             for flag in flags:
@@ -75,15 +91,42 @@ class WordBits(dict[str, int]):
     def __missing__(self, word: str) -> int:
         if len(self) >= _MOST_WORDS:
             self.clear()
-        bits = self._by_flag.get(self.tag(word), 0) | self._by_word.get(word, 0)
+        tag = self.tag(word)
+        bits = self._by_flag.get(tag, 0) | self._by_word.get(word, 0)
         if word.isascii():
             bits |= DIGIT * word.isdigit() | LETTER * word.isalpha()
-        for length in range(min(_LONGEST_TAIL, len(word) - 1), 0, -1):
-            if self._by_word.get(word[-length:], 0) & (LINKING | FRONT):
-                bits |= length << TAIL_SHIFT
-                break
+        if word in self._heads and bits & NOUN:
+            bits |= AMOUNT
+        if len(word) > 1:
+            if bits & VERB and len(word) > 2 and word[-1] in self._endings:
+                bits = bits & ~VERB | NOUN | REAL
+            if word.endswith(self._actors):
+                bits |= ACTOR
+            named = bits & (NOUN | ACTION) == NOUN
+            if (named and word[-1] in self._heads) or word.endswith(self._amounts):
+                bits |= AMOUNT
+            if word[-1] in self._reach:
+                bits |= REACH
+            if tag is None:
+                bits |= CUT * (word[-1] in self._cuts)
+                if not bits & AMOUNT:
+                    bits |= self._by_word.get(word[1:], 0) & STUCK
+            if word.startswith(self._per):
+                bits |= PER
+            bits |= self._tail(word, bits) << TAIL_SHIFT
+            if bits & AMOUNT:
+                bits &= ~STEP
         self[word] = bits
         return bits
+
+    def _tail(self, word: str, bits: int) -> int:
+        """How many characters at a word's end were not parted from it: a single one only of a word that no
+        dictionary has, or of a verb that reaches something (卖到)."""
+        for length in range(min(TAIL_MASK, len(word) - 1), 1, -1):
+            if self._by_word.get(word[-length:], 0) & (LINKING | FRONT):
+                return length
+        unsure = bits & NAME or (bits & REACH and not bits & NOUN)
+        return int(unsure != 0 and word[-1] in self._tails)
 
 
 def _lexicon_words(pack: Pack) -> dict[int, Collection[str]]:
@@ -102,6 +145,11 @@ def _lexicon_words(pack: Pack) -> dict[int, Collection[str]]:
         JOIN: pack.lexicon("object_join").rows.keys(),
         LINKING: (pack.lexicon("linking_verb").rows.keys() | changing) - stuck - amounts,
         STUCK: stuck,
+        ENDING: pack.lexicon("noun_ending").rows.keys(),
+        STEP: pack.lexicon("currency_name").rows.keys(),
+        EVENT: pack.lexicon("event_verb").rows.keys(),
+        DEGREE: pack.lexicon("degree_word").rows.keys(),
+        REACH: pack.pattern("object.reach"),
         FRONT: [word for word, place in places.items() if place != "after"],
     }
 
@@ -109,7 +157,18 @@ def _lexicon_words(pack: Pack) -> dict[int, Collection[str]]:
 class Surroundings:
     """What stands around the quantities of one article: its words, and where settled facts begin and end."""
 
-    __slots__ = ("bits", "count", "date_ends", "date_starts", "quantities", "starts", "text", "walls")
+    __slots__ = (
+        "bits",
+        "bodies",
+        "count",
+        "date_ends",
+        "date_starts",
+        "quantities",
+        "starts",
+        "text",
+        "time_ends",
+        "walls",
+    )
 
     def __init__(
         self, text: str, tokens: Tokens, bits: Mapping[str, int], settled: Sequence[Reading]
@@ -120,15 +179,21 @@ class Surroundings:
         self.bits = bits
         self.walls = {r.start for r in settled}
         self.quantities: list[int] = []
+        self.bodies: set[int] = set()
         self.date_starts: dict[int, int] = {}
         self.date_ends: dict[int, int] = {}
+        self.time_ends: dict[int, int] = {}
         for i, reading in enumerate(settled):
             fact = reading.rule.fact
             if fact == "date":
                 self.date_starts[reading.start] = reading.end
-                self.date_ends[reading.end] = reading.start
-            elif fact != "organisation":
+                self.date_ends[reading.end] = self.time_ends[reading.end] = reading.start
+            elif fact == "organisation":
+                self.bodies.add(reading.end)
+            else:
                 self.quantities.append(i)
+                if fact == "duration":
+                    self.time_ends[reading.end] = reading.start
 
     def index(self, position: int) -> int:
         """The index of the word that holds a position."""
