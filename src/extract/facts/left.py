@@ -19,6 +19,7 @@ from .words import (
     EVENT,
     FRONT,
     LINKING,
+    MARK,
     NOMINAL,
     OF,
     PER,
@@ -33,7 +34,11 @@ from .words import (
 )
 
 _LONGEST_ASIDE: Final = 5
-_PATH_CODES: Final = frozenset(("m", "km"))
+_STEPS: Final = (
+    LINKING | STUCK | EVENT | FRONT | STEP | OF | PER | DEGREE | MARK | TAIL_MASK << TAIL_SHIFT
+)
+"""What a word must be to be stepped over or looked at more closely; any other is what the number is of."""
+_DISTANCES: Final = frozenset(("m", "km"))
 _LONGEST_PERSON: Final = 24
 
 
@@ -56,7 +61,8 @@ class LeftSide:
         self._while = re.compile(pack.pattern("object.while"))
         self._aside = re.compile(pack.pattern("object.aside"))
         self._comparison = re.compile(pack.pattern("object.comparison"))
-        self._comparison_openings = pack.openings.get("object.comparison")
+        comparison, origin = pack.openings.get("object.comparison"), pack.openings.get("object.origin")
+        self._openings = None if comparison is None or origin is None else comparison | origin
 
     def read(self, page: Surroundings, reading: Reading, clause: int, floor: int) -> Span | None:
         """The phrase in front, not before `clause`; nor before `floor`, unless a length of time that ends
@@ -70,19 +76,30 @@ class LeftSide:
         if share:
             if found := self._share.search(text, floor, position):
                 return found.span("whole")
-        elif is_age(reading) and (
-            found := self._aside.search(text, max(0, position - _LONGEST_ASIDE), position)
+        elif (
+            fact == "measure"
+            and is_age(reading)
+            and (found := self._aside.search(text, max(0, position - _LONGEST_ASIDE), position))
         ):
             position = found.start()
             clause = floor = max(0, position - _LONGEST_PERSON)
-        if (found := self._origin.search(text, floor, position)) and self._goal.match(text, reading.end):
+        marked = self._openings is None or not self._openings.isdisjoint(text[clause:position])
+        if (
+            marked
+            and (found := self._origin.search(text, floor, position))
+            and self._goal.match(text, reading.end)
+        ):
             position = found.start()
-        spans = reading.unit_code in _PATH_CODES
+        spans = _goes(reading)
         position, i, linked = self._over_links(page, position, clause, share, spans)
         if position <= clause:
             return None
         kind = page.bits[text[page.starts[i] : position]]
-        if (linked or share or kind & DEGREE) and (found := self._compares(text, clause, position)):
+        if (
+            marked
+            and (linked or share or kind & DEGREE)
+            and (found := self._comparison.search(text, clause, position))
+        ):
             position, i, _ = self._over_links(page, found.start(), clause, share, False)
             if position <= clause:
                 return None
@@ -114,7 +131,9 @@ class LeftSide:
         """
         if position <= clause:
             return None
-        span = self._phrases.before(page, i, position, clause, is_age(reading), linked)
+        fact = reading.rule.fact
+        aged = fact == "measure" and is_age(reading)
+        span = self._phrases.before(page, i, position, clause, aged, linked)
         if span is None or page.text[span[0] : span[1]] in self._compared:
             return None
         begin, end = span
@@ -123,22 +142,20 @@ class LeftSide:
         if befallen:
             word = page.text[max(begin, page.starts[i]) : position]
             return None if word in self._agents or position in page.bodies else span
-        if reading.rule.fact == "duration" and not self._phrases.names_time(page, span):
-            return None
-        return None if self._acts(page, reading, span, i) else span
+        if fact == "duration":
+            return span if self._phrases.names_time(page, span) else None
+        if fact == "money" or (reading.unit in self._times if fact == "count" else _goes(reading)):
+            return None if self._acts(page, fact, span, i) else span
+        return span
 
-    def _acts(self, page: Surroundings, reading: Reading, span: Span, i: int) -> bool:
-        """Whether a phrase names who acts and not what is counted: a person or a body with money or with
-        times (王某三次…, 公司500万元)."""
-        fact = reading.rule.fact
-        moves = reading.unit_code in _PATH_CODES
-        if fact != "money" and not moves and not (fact == "count" and reading.unit in self._times):
-            return False
+    def _acts(self, page: Surroundings, fact: str, span: Span, i: int) -> bool:
+        """Whether a phrase names who acts and not what is counted: a person or a body with money, with times
+        or with a distance (公司500万元, 王某三次…)."""
         begin, end = span
         if end in page.bodies:
             return True
         kind = page.bits[page.text[page.starts[i] : end]]
-        if not kind & (ACTOR if moves else ACTOR | PERSON) or kind & AMOUNT:
+        if not kind & (ACTOR if fact == "measure" else ACTOR | PERSON) or kind & AMOUNT:
             return False
         first = page.index(begin)
         return fact != "count" or not (page.bits_at(first) & ACTION or page.bits_at(first - 1) & VERB)
@@ -147,13 +164,6 @@ class LeftSide:
         """Whether a phrase ends with the name of an amount (医药费, 利息)."""
         begin, end = span
         return page.bits[page.text[max(begin, page.starts[page.index(end - 1)]) : end]] & AMOUNT != 0
-
-    def _compares(self, text: str, clause: int, position: int) -> re.Match[str] | None:
-        """What a number is compared with, in front of `position`."""
-        openings = self._comparison_openings
-        if openings is not None and openings.isdisjoint(text[clause:position]):
-            return None
-        return self._comparison.search(text, clause, position)
 
     def _over_links(
         self, page: Surroundings, position: int, clause: int, share: bool, spans: bool
@@ -164,6 +174,7 @@ class LeftSide:
         Where the stepping ends, the index of the word in front of it, and whether a verb was among.
         """
         text, starts, bits, time_ends = page.text, page.starts, page.bits, page.time_ends
+        per = self._phrases.per
         linked = reached = False
         first = share
         i = bisect_right(starts, position - 1) - 1
@@ -182,6 +193,8 @@ class LeftSide:
                     break
                 linked = linked or not kind & ASPECT
                 reached = kind & REACH != 0
+            elif not (kind & _STEPS or reached or text[start - 1] == per):
+                break
             elif reached and kind & (VERB | ADJECTIVE) and not kind & (AMOUNT | NOMINAL):
                 reached = False
             elif kind & (STUCK | EVENT):
@@ -207,9 +220,14 @@ class LeftSide:
                     pass
                 elif spans and kind & DEGREE:
                     spans, linked = False, True
-                elif start > clause and text[start - 1] == self._phrases.per:
+                elif start > clause and text[start - 1] == per:
                     start, i = start - 1, i - 1
                 else:
                     break
             position, i, first = start, i - 1, False
         return position, i, linked
+
+
+def _goes(reading: Reading) -> bool:
+    """Whether a quantity is a distance."""
+    return reading.unit_code in _DISTANCES

@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
+
+import msgspec
 
 from ..model import Article, Pack, Reading, Tagger
 from .left import LeftSide
@@ -22,7 +24,7 @@ _LONGEST_CARRY: Final = 24
 _LONGEST_ORIGIN: Final = 16
 
 
-class Phrase(NamedTuple):
+class Phrase(msgspec.Struct, frozen=True, gc=False):
     """A noun phrase's span in the clean text; `side` says where it stands to its quantity."""
 
     start: int

@@ -53,7 +53,6 @@ LONGEST_BRACKET: Final = 12
 
 Span = tuple[int, int]
 
-_HEADS: Final = AMOUNT | ENDING
 _NOUNS: Final = NOUN | AMOUNT | LETTER
 _STOPS: Final = MARK | OF | NEVER | DIGIT
 _UNCOMMON: Final = _STOPS | PLACE | ACTION
@@ -238,12 +237,12 @@ class PhraseReader:
         nouns = _NOUNS | PRONOUN if with_pronouns else _NOUNS
         begin = position
         last = i
-        real = placed = amount = False
+        real = placed = False
         verbal = kind = 0
         if position - 2 >= floor and text[position - 2 : position] in self._amounts:
             begin = position - 2
             i = page.index(begin - 1) if begin else -1
-            real = amount = True
+            real = True
         while i >= 0 and (start := starts[i]) >= floor:
             end = starts[i + 1]
             if end in date_ends:
@@ -251,7 +250,6 @@ class PhraseReader:
             kind = bits[text[start:end]]
             if kind & nouns and not kind & _UNCOMMON:
                 real = True
-                amount = kind & _HEADS != 0
             elif kind & _STOPS and (begin != position or kind & ~NEVER & _STOPS):
                 opening = self._opening(text, start, max(floor, position - _LONGEST_QUOTE - 30))
                 if opening is None:
@@ -266,7 +264,6 @@ class PhraseReader:
                 verbal += 1
             elif kind & nouns or (begin == position and self._may_close(page, i, floor, kind)):
                 real = True
-                amount = kind & _HEADS != 0
             elif kind & MODIFIER and (real or verbal):
                 if kind & TIME:
                     i -= 1
@@ -274,10 +271,9 @@ class PhraseReader:
             elif (
                 kind & NOMINAL
                 or (kind & STUCK and begin == position)
-                or (amount and end - start > 1 and kind & (VERB | LINKING | STUCK) == VERB)
+                or (kind & (VERB | LINKING | STUCK) == VERB and self._is_headed(page, i + 1, position))
             ):
                 verbal += 1
-                amount = kind & _HEADS != 0
             else:
                 break
             begin = start
@@ -290,6 +286,15 @@ class PhraseReader:
         if verbal and page.index(begin) == last - 1 and text[begin : starts[last]] in self._agents:
             return None
         return begin, position
+
+    def _is_headed(self, page: Surroundings, i: int, position: int) -> bool:
+        """Whether the word in front of the one at `i`, a verb, describes that one (接触|率 in front of
+        `position`)."""
+        start, end = page.starts[i], page.starts[i + 1]
+        if start >= position or start - page.starts[i - 1] < 2:
+            return False
+        head = page.text[start : min(end, position)]
+        return page.bits[head] & (AMOUNT | ENDING) != 0 or page.text[position - 2 : position] in self._amounts
 
     def _opening(self, text: str, close: int, floor: int) -> int | None:
         """Where a quotation opens that closes at `close`."""

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
-from ..model import Pack, Reading, Tagger, Tokens
+from ..model import QUANTITIES, Pack, Reading, Tagger, Tokens
 
 PUNCTUATION: Final = frozenset("，。；：！？、,;:!?…—()[]【】〔〕 \n·~“”‘’《》/%-\"'")
 OPENING: Final = {"“": "”", "‘": "’", "《": "》"}
@@ -61,6 +61,7 @@ _FLAGS: Final = {
     ASPECT: ("ul", "uz", "ug"),
     TIME: ("t",),
 }
+_QUANTITIES: Final = frozenset(QUANTITIES)
 _MOST_WORDS: Final = 200_000
 
 
@@ -178,22 +179,19 @@ class Surroundings:
         self.count = len(tokens)
         self.bits = bits
         self.walls = {r.start for r in settled}
-        self.quantities: list[int] = []
+        facts = [r.rule.fact for r in settled]
+        self.quantities = [i for i, fact in enumerate(facts) if fact in _QUANTITIES]
+        dates = [r for r, fact in zip(settled, facts, strict=True) if fact == "date"]
+        self.date_starts = {r.start: r.end for r in dates}
+        self.date_ends = {r.end: r.start for r in dates}
+        self.time_ends = dict(self.date_ends)
         self.bodies: set[int] = set()
-        self.date_starts: dict[int, int] = {}
-        self.date_ends: dict[int, int] = {}
-        self.time_ends: dict[int, int] = {}
-        for i, reading in enumerate(settled):
-            fact = reading.rule.fact
-            if fact == "date":
-                self.date_starts[reading.start] = reading.end
-                self.date_ends[reading.end] = self.time_ends[reading.end] = reading.start
-            elif fact == "organisation":
-                self.bodies.add(reading.end)
-            else:
-                self.quantities.append(i)
+        if "duration" in facts:
+            for r, fact in zip(settled, facts, strict=True):
                 if fact == "duration":
-                    self.time_ends[reading.end] = reading.start
+                    self.time_ends[r.end] = r.start
+        if "organisation" in facts:
+            self.bodies = {r.end for r, fact in zip(settled, facts, strict=True) if fact == "organisation"}
 
     def index(self, position: int) -> int:
         """The index of the word that holds a position."""

@@ -21,6 +21,7 @@ _OPENINGS = (
     "object.carry",
     "object.list",
     "object.comparison",
+    "object.origin",
 )
 _FILE_KEYS = frozenset({"rule", "macros", "patterns"})
 
