@@ -16,11 +16,12 @@ import msgspec
 
 from ..model import Article, Pack, Reading, Tagger
 from .left import LeftSide
-from .phrases import PhraseReader
 from .right import NO_OBJECT_BEHIND, RightSide
-from .words import Surroundings, WordBits
+from .surroundings import Surroundings
+from .words import WordBits
 
 _LONGEST_CARRY: Final = 24
+_LONGEST_CHAIN: Final = 2
 _LONGEST_ORIGIN: Final = 16
 
 
@@ -38,12 +39,11 @@ class ObjectFinder:
     def __init__(self, pack: Pack) -> None:
         self._pack = pack
         self._bits: WordBits | None = None
-        phrases = PhraseReader(pack)
-        self._left = LeftSide(pack, phrases)
-        self._right = RightSide(pack, phrases)
+        self._left = LeftSide(pack)
+        self._right = RightSide(pack)
         self._areas = frozenset(pack.lexicon("counted_noun").rows)
         self._of = pack.pattern("object.of")
-        self._list_mark = pack.pattern("object.list_mark")
+        self._subset = pack.pattern("object.subset")
         self._carry = re.compile(pack.pattern("object.carry"))
         self._carry_to = re.compile(pack.pattern("object.carry_to"))
         self._carry_also = re.compile(pack.pattern("object.carry_also"))
@@ -64,14 +64,15 @@ class ObjectFinder:
         read_left, read_right = self._left.read, self._right.read
         previous: Reading | None = None
         before: Phrase | None = None
-        held = 0
+        near: list[tuple[int, int]] = []
+        held = last = 0
         for i in quantities:
             reading = settled[i]
             end = reading.end
             phrase = None
             if reading.unit in self._areas:
                 found[i] = before = None
-                previous, held = reading, end
+                previous, held, last = reading, end, i
                 continue
             if text[end : end + 1] not in NO_OBJECT_BEHIND and (span := read_right(page, reading)):
                 phrase = Phrase(span[0], span[1], "right")
@@ -84,11 +85,13 @@ class ObjectFinder:
                 floor = previous.end if previous is not None and previous.end > clause else clause
                 if span := read_left(page, reading, clause, floor):
                     phrase = Phrase(span[0], span[1], "left")
+            if previous is not None and reading.start - previous.end <= _LONGEST_CHAIN:
+                near.append((last, i))
             found[i] = before = phrase
-            previous = reading
+            previous, last = reading, i
             if end not in page.time_ends:
                 held = end
-        for i, following in zip(quantities[-2::-1], quantities[:0:-1], strict=True):
+        for i, following in reversed(near):
             phrase, shared = found[i], found[following]
             if (
                 shared is not None
@@ -109,7 +112,7 @@ class ObjectFinder:
         """Whether two quantities stand side by side, sharing what follows them: two counts (2672户共12068名
         搬迁群众), or a count and a measure with nothing between (32台70万千瓦机组)."""
         gap = second.start - first.end
-        if gap > 2 or first.rule.fact != "count":
+        if first.rule.fact != "count":
             return False
         if second.rule.fact != "count":
             return gap == 0
@@ -119,10 +122,12 @@ class ObjectFinder:
         """The object that a change's second number, a list's member or a bracket takes from before."""
         text, date_ends = page.text, page.date_ends
         begin, stop = first.end, second.start
+        if begin == stop and first.rule.fact == second.rule.fact == "count":
+            return phrase if phrase.side == "left" else None
         if not 0 < stop - begin <= _LONGEST_CARRY:
             return None
         opening = text[begin]
-        if opening == "(" and first.unit == second.unit:
+        if first.unit == second.unit and (opening == "(" or text.endswith(self._subset, begin, stop)):
             return phrase
         if phrase.side == "left":
             if (self._list_openings is None or opening in self._list_openings) and (

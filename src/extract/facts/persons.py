@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ..model import Pack
-from .words import NAME, NOUN, PLACE, PUNCTUATION, VERB, Surroundings
+from .surroundings import Surroundings
+from .words import NAME, NOUN, PLACE, PUNCTUATION, VERB
 
 
 class PersonReader:
@@ -13,6 +14,7 @@ class PersonReader:
         surnames = pack.lexicon("surname").rows
         self._single = frozenset(word for word in surnames if len(word) == 1)
         self._double = frozenset(word for word in surnames if len(word) == 2)
+        self._surnamed = pack.pattern("object.surnamed")
         self._speaks = tuple(pack.lexicon("speech_verb").rows)
 
     def end(self, page: Surroundings, i: int, start: int) -> int | None:
@@ -27,6 +29,8 @@ class PersonReader:
             return None
         end = starts[i + 1]
         if end - start > surname and not page.bits[text[start:end]] & (NAME | PLACE):
+            return None
+        if text.startswith(self._surnamed, start + surname):
             return None
         short = start + surname + 1
         long = short + 1

@@ -6,7 +6,8 @@ import re
 from typing import Final
 
 from ..model import Pack, Reading
-from .phrases import LONGEST_BRACKET, PhraseReader, Span
+from .behind import PhraseBehind
+from .surroundings import Surroundings
 from .words import (
     ACTION,
     ACTOR,
@@ -15,7 +16,9 @@ from .words import (
     EVENT,
     FRONT,
     LINKING,
+    LONGEST_BRACKET,
     MARK,
+    NAME,
     NEVER,
     NOMINAL,
     OF,
@@ -26,7 +29,7 @@ from .words import (
     REAL,
     STEP,
     VERB,
-    Surroundings,
+    Span,
 )
 
 _YEAR: Final = "a"
@@ -45,8 +48,8 @@ def is_age(reading: Reading) -> bool:
 class RightSide:
     """Reads the phrase behind a quantity, with the object lexicons of a pack."""
 
-    def __init__(self, pack: Pack, phrases: PhraseReader) -> None:
-        self._phrases = phrases
+    def __init__(self, pack: Pack) -> None:
+        self._behind = PhraseBehind(pack)
         self._of = pack.pattern("object.of")
         self._list_mark = pack.pattern("object.list_mark")
         self._part = re.compile(pack.pattern("object.part"))
@@ -80,11 +83,11 @@ class RightSide:
         kind = page.bits[text[position : page.starts[i + 1]]]
         counted = fact == "count"
         span = None
-        if not kind & LINKING or kind & (REAL | ACTION | NEVER) == REAL:
+        if not kind & LINKING or kind & (REAL | ACTION | NEVER | NAME) == REAL:
             aged = is_age(reading)
             share = fact == "percentage" and not of
             acting = aged or share or (counted and reading.unit in self._actors)
-            span = self._phrases.behind(page, i, position, acting, bodies=not aged)
+            span = self._behind.read(page, i, position, acting, bodies=not aged)
             if span and text[span[0] : span[1]] in self._compared:
                 span = None
             if span and kind & EVENT and counted and acting and span[1] == page.starts[i + 1]:
@@ -181,4 +184,4 @@ class RightSide:
                 last_of = j
         if last_of is None or last_of + 1 >= page.count:
             return None
-        return self._phrases.behind(page, last_of + 1, starts[last_of + 1])
+        return self._behind.read(page, last_of + 1, starts[last_of + 1])

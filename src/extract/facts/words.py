@@ -6,15 +6,18 @@ be.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection
 from typing import Final
 
-from ..model import QUANTITIES, Pack, Reading, Tagger, Tokens
+from ..model import Pack, Tagger
 
 PUNCTUATION: Final = frozenset("，。；：！？、,;:!?…—()[]【】〔〕 \n·~“”‘’《》/%-\"'")
 OPENING: Final = {"“": "”", "‘": "’", "《": "》"}
 CLOSING: Final = {v: k for k, v in OPENING.items()}
+LONGEST_QUOTE: Final = 30
+LONGEST_BRACKET: Final = 12
+
+Span = tuple[int, int]
 
 NOUN, REAL, MODIFIER, UNSURE, CLOSER, ADJECTIVE, ACTION, VERB = (1 << n for n in range(8))
 """By the tag: can stand in a phrase; names something by itself; describes; a character of any kind; closes a
@@ -31,10 +34,11 @@ TAIL_SHIFT: Final = 28
 TAIL_MASK: Final = 3
 """The bits from `TAIL_SHIFT` on are a number: how many characters at the word's end are a linking verb or a
 qualifier that was not parted from it."""
-EVENT, DEGREE, REACH, PER, ASPECT, TIME, CUT = (1 << n for n in range(30, 37))
+EVENT, DEGREE, REACH, PER, ASPECT, TIME, CUT, GOVERNS, IDIOM = (1 << n for n in range(30, 39))
 """Of fewer words: what befalls the thing counted; a degree of comparison; what a verb that reaches a number
 ends with; what names the unit of a rate; what says that the word in front is a verb (了, 着, 过); a time; a
-word that no dictionary has with a preposition or a verb at its end that was not parted from it."""
+word that no dictionary has, with a preposition or a verb at its end; a verb of what is done to things; an
+idiom."""
 
 SPECIAL: Final = MARK | OF | JOIN | NEVER
 """What a phrase read from left to right must stop at or step over."""
@@ -60,8 +64,8 @@ _FLAGS: Final = {
     MEASURE: ("q",),
     ASPECT: ("ul", "uz", "ug"),
     TIME: ("t",),
+    IDIOM: ("i",),
 }
-_QUANTITIES: Final = frozenset(QUANTITIES)
 _MOST_WORDS: Final = 200_000
 
 
@@ -95,7 +99,9 @@ class WordBits(dict[str, int]):
         tag = self.tag(word)
         bits = self._by_flag.get(tag, 0) | self._by_word.get(word, 0)
         if word.isascii():
-            bits |= DIGIT * word.isdigit() | LETTER * word.isalpha()
+            bits |= LETTER * word.isalpha()
+            if word.isdigit():
+                bits = DIGIT
         if word in self._heads and bits & NOUN:
             bits |= AMOUNT
         if len(word) > 1:
@@ -103,7 +109,7 @@ class WordBits(dict[str, int]):
                 bits = bits & ~VERB | NOUN | REAL
             if word.endswith(self._actors):
                 bits |= ACTOR
-            named = bits & (NOUN | ACTION) == NOUN
+            named = bits & (NOUN | TIME) and not bits & ACTION
             if (named and word[-1] in self._heads) or word.endswith(self._amounts):
                 bits |= AMOUNT
             if word[-1] in self._reach:
@@ -146,57 +152,12 @@ def _lexicon_words(pack: Pack) -> dict[int, Collection[str]]:
         JOIN: pack.lexicon("object_join").rows.keys(),
         LINKING: (pack.lexicon("linking_verb").rows.keys() | changing) - stuck - amounts,
         STUCK: stuck,
+        MODIFIER: pack.lexicon("noun_opener").rows.keys(),
         ENDING: pack.lexicon("noun_ending").rows.keys(),
         STEP: pack.lexicon("currency_name").rows.keys(),
+        GOVERNS: pack.lexicon("action_verb").rows.keys(),
         EVENT: pack.lexicon("event_verb").rows.keys(),
         DEGREE: pack.lexicon("degree_word").rows.keys(),
         REACH: pack.pattern("object.reach"),
         FRONT: [word for word, place in places.items() if place != "after"],
     }
-
-
-class Surroundings:
-    """What stands around the quantities of one article: its words, and where settled facts begin and end."""
-
-    __slots__ = (
-        "bits",
-        "bodies",
-        "count",
-        "date_ends",
-        "date_starts",
-        "quantities",
-        "starts",
-        "text",
-        "time_ends",
-        "walls",
-    )
-
-    def __init__(
-        self, text: str, tokens: Tokens, bits: Mapping[str, int], settled: Sequence[Reading]
-    ) -> None:
-        self.text = text
-        self.starts = tokens.starts
-        self.count = len(tokens)
-        self.bits = bits
-        self.walls = {r.start for r in settled}
-        facts = [r.rule.fact for r in settled]
-        self.quantities = [i for i, fact in enumerate(facts) if fact in _QUANTITIES]
-        dates = [r for r, fact in zip(settled, facts, strict=True) if fact == "date"]
-        self.date_starts = {r.start: r.end for r in dates}
-        self.date_ends = {r.end: r.start for r in dates}
-        self.time_ends = dict(self.date_ends)
-        self.bodies: set[int] = set()
-        if "duration" in facts:
-            for r, fact in zip(settled, facts, strict=True):
-                if fact == "duration":
-                    self.time_ends[r.end] = r.start
-        if "organisation" in facts:
-            self.bodies = {r.end for r, fact in zip(settled, facts, strict=True) if fact == "organisation"}
-
-    def index(self, position: int) -> int:
-        """The index of the word that holds a position."""
-        return bisect_right(self.starts, position) - 1
-
-    def bits_at(self, i: int) -> int:
-        """The bits of the word at an index."""
-        return self.bits[self.text[self.starts[i] : self.starts[i + 1]]]
