@@ -38,6 +38,7 @@ class LinkReader:
 
     def __init__(self, pack: Pack) -> None:
         self._per = pack.pattern("object.per")
+        self._than = frozenset(pack.pattern("object.than"))
         linking = pack.lexicon("linking_verb").rows
         self._amounts = frozenset(pack.lexicon("amount_noun").rows)
         self._ambiguous = frozenset(word[-1] for word in self._amounts if word[-1] in linking)
@@ -57,6 +58,8 @@ class LinkReader:
         while position > clause:
             if position in time_ends:
                 position = time_ends[position]
+                if text[position - 1] in self._than:
+                    position -= 1
                 i = bisect_right(starts, position - 1) - 1
                 continue
             start = starts[i]

@@ -10,8 +10,8 @@ class Reach:
 
     `last` is where it certainly ends, `pending` where it does if more of it follows, `action` where it does
     if the noun of action behind is a predicate, `quoted` the end of a quotation in it. `real` says that a
-    noun is in it, `acts` that the last word names a person or a body, `bounded` that a mark follows, `settled`
-    that `last` is final.
+    noun is in it, `acts` that the last word names a person or a body, `bounded` that a mark follows,
+    `settled` that `last` is final.
     """
 
     __slots__ = (
