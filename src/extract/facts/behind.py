@@ -100,7 +100,8 @@ class PhraseBehind:
             reach.start = end
         if reach.settled:
             return reach.span()
-        if reach.action is not None and (acting or not (reach.bounded or reach.i >= count)):
+        bounded = reach.bounded or reach.i >= count
+        if reach.action is not None and (acting or reach.deed or not bounded):
             reach.last = reach.action
         if acting and bodies and not reach.real and reach.quoted is None:
             return None
@@ -202,6 +203,10 @@ class PhraseBehind:
         if last is None:
             return False
         if reach.acts and last == reach.start:
+            if end - last == 1 and (
+                (kind & CLOSER and _is_boundary(page, reach.i + 1, kind)) or kind & (ENDING | VERB) == ENDING
+            ):
+                return not reach.settle(end)
             if acting and not kind & ACTOR:
                 named = kind & NAME and not word.isascii() and 1 < len(word) <= _LONGEST_PERSON
                 return not reach.settle(end if named and not bodies else last)
@@ -234,6 +239,7 @@ class PhraseBehind:
             or (end - start == 1 and page.text.startswith("(", end))
         ):
             reach.action = last if reach.real and kind & ACTION else None
+            reach.deed = acts
             reach.last, reach.pending = end, None
             does = acting and bodies and kind & (ACTION | ACTOR) == ACTION
             if kind & _NAMING and not does and not word.endswith(self._describing):

@@ -36,6 +36,7 @@ class LeftSide:
         self._links = LinkReader(pack)
         self._compared = frozenset(pack.lexicon("compared_with").rows)
         self._places = frozenset(pack.pattern("object.place"))
+        self._when = pack.pattern("object.when")
         self._in = pack.pattern("object.in")
         self._governing = frozenset(pack.lexicon("governing_verb").rows)
         self._agents = frozenset(pack.lexicon("object_agent").rows)
@@ -135,6 +136,8 @@ class LeftSide:
             return None
         begin, end = span
         if end in page.bodies and fact != "percentage" and not linked:
+            return None
+        if page.text.startswith(self._when, end - 1) and page.starts[page.index(end - 1)] == end - 1:
             return None
         if page.text[end] in self._places and page.text.startswith(self._in, begin - 1):
             return None

@@ -8,10 +8,10 @@ from .words import Span
 class Reach:
     """How far a phrase has been read.
 
-    `last` is where it certainly ends, `pending` where it does if more of it follows, `action` where it does
-    if the noun of action behind is a predicate, `quoted` the end of a quotation in it. `real` says that a
-    noun is in it, `acts` that the last word names a person or a body, `bounded` that a mark follows,
-    `settled` that `last` is final.
+    `last` is where it certainly ends, `pending` where it does if more of it follows, `quoted` the end of a
+    quotation in it. `action` is where it ends if the noun of action behind is a predicate, `deed` says that
+    this is what the one named in front of it does. `real` says that a noun is in it, `acts` that the last
+    word names a person or a body, `bounded` that a mark follows, `settled` that `last` is final.
     """
 
     __slots__ = (
@@ -19,6 +19,7 @@ class Reach:
         "acts",
         "begin",
         "bounded",
+        "deed",
         "i",
         "last",
         "pending",
@@ -35,7 +36,7 @@ class Reach:
         self.pending: int | None = None
         self.action: int | None = None
         self.quoted: int | None = None
-        self.real = self.acts = self.bounded = self.settled = False
+        self.real = self.acts = self.deed = self.bounded = self.settled = False
 
     def step(self, end: int) -> bool:
         """Go on with the next word, which begins at `end`."""
