@@ -17,6 +17,7 @@ from .words import (
     DEGREE,
     EVENT,
     GOVERNS,
+    NOMINAL,
     PERSON,
     STUCK,
     VERB,
@@ -37,6 +38,7 @@ class LeftSide:
         self._compared = frozenset(pack.lexicon("compared_with").rows)
         self._places = frozenset(pack.pattern("object.place"))
         self._when = pack.pattern("object.when")
+        self._done = pack.pattern("object.done")
         self._in = pack.pattern("object.in")
         self._governing = frozenset(pack.lexicon("governing_verb").rows)
         self._agents = frozenset(pack.lexicon("object_agent").rows)
@@ -86,7 +88,7 @@ class LeftSide:
             clause = floor
         if kind & EVENT and not share:
             return self._befallen(page, reading, position, i, clause, linked)
-        if kind & STUCK and not linked and not self._is_object(page, i):
+        if not linked and self._is_stuck(page, i, kind):
             over, i, _ = self._links.over(page, page.starts[i], clause, False, False)
             span = self._before(page, reading, over, i, clause)
             return span if span and self._is_amount(page, span) else None
@@ -162,9 +164,13 @@ class LeftSide:
         first = page.index(begin)
         return not (page.bits_at(first) & ACTION or page.bits_at(first - 1) & (VERB | GOVERNS))
 
-    def _is_object(self, page: Surroundings, i: int) -> bool:
-        """Whether the verb at `i` is itself what another verb in front of it is about (发生融资116起)."""
-        return i > 0 and page.text[page.starts[i - 1] : page.starts[i]] in self._governing
+    def _is_stuck(self, page: Surroundings, i: int, kind: int) -> bool:
+        """Whether the word at `i` is a verb that names no object (增收800万元, 安排了300亿元), and not what
+        another verb in front of it is about (发生融资116起)."""
+        if not kind & STUCK:
+            done = kind & (NOMINAL | ACTION) and not kind & AMOUNT
+            return bool(done) and page.text.startswith(self._done, page.starts[i + 1])
+        return not i or page.text[page.starts[i - 1] : page.starts[i]] not in self._governing
 
     def _is_amount(self, page: Surroundings, span: Span) -> bool:
         """Whether a phrase ends with the name of an amount (医药费, 利息)."""
