@@ -122,7 +122,7 @@ class RightSide:
         """
         fact = reading.rule.fact
         begin, end = span
-        if kind & EVENT:
+        if kind & (EVENT | NEVER):
             return False
         if fact == "duration":
             if kind & (VERB | ACTION | NOMINAL) and page.index(begin) == page.index(end - 1):
