@@ -27,6 +27,7 @@ from .words import (
 _LONGEST_ASIDE: Final = 5
 _DISTANCES: Final = frozenset(("m", "km", "[nmi_i]", "[mi_i]"))
 _LONGEST_PERSON: Final = 24
+_STUCK: Final = STUCK | NOMINAL | ACTION
 
 
 class LeftSide:
@@ -50,7 +51,8 @@ class LeftSide:
         self._aside = re.compile(pack.pattern("object.aside"))
         self._comparison = re.compile(pack.pattern("object.comparison"))
         comparison, origin = pack.openings.get("object.comparison"), pack.openings.get("object.origin")
-        self._openings = None if comparison is None or origin is None else comparison | origin
+        openings = None if comparison is None or origin is None else "".join(sorted(comparison | origin))
+        self._marks = re.compile(f"[{re.escape(openings)}]" if openings else "")
 
     def read(self, page: Surroundings, reading: Reading, clause: int, floor: int) -> Span | None:
         """The phrase in front, not before `clause`; nor before `floor`, unless a length of time that ends
@@ -70,10 +72,10 @@ class LeftSide:
             clause = floor = max(0, aside - _LONGEST_PERSON)
         if position <= clause:
             return None
-        marked = self._openings is None or not self._openings.isdisjoint(text[clause:position])
-        if marked and (origin := self._begins_origin(text, floor, reading)):
-            position = origin
-        spans = _goes(reading)
+        marked = self._marks.search(text, clause, position) is not None
+        if marked and (found := self._origin.search(text, floor, position)):
+            position = found.start() if self._goal.match(text, reading.end) else position
+        spans = fact == "measure" and reading.unit_code in _DISTANCES
         position, i, linked = self._links.over(page, position, clause, share, spans)
         if position <= clause:
             return None
@@ -88,7 +90,7 @@ class LeftSide:
             clause = floor
         if kind & EVENT and not share:
             return self._befallen(page, reading, position, i, clause, linked)
-        if not linked and self._is_stuck(page, i, kind):
+        if kind & _STUCK and not linked and self._is_stuck(page, i, kind):
             over, i, _ = self._links.over(page, page.starts[i], clause, False, False)
             span = self._before(page, reading, over, i, clause)
             return span if span and self._is_amount(page, span) else None
@@ -98,11 +100,6 @@ class LeftSide:
         """Where the bracket opens that holds an age behind a name (陈某（男，43岁）)."""
         found = self._aside.search(text, max(0, position - _LONGEST_ASIDE), position)
         return found.start() if found else None
-
-    def _begins_origin(self, text: str, floor: int, reading: Reading) -> int | None:
-        """Where the words begin that say from what a number has changed (由开业时的45元调到60元)."""
-        found = self._origin.search(text, floor, reading.start)
-        return found.start() if found and self._goal.match(text, reading.end) else None
 
     def _befallen(
         self, page: Surroundings, reading: Reading, position: int, i: int, clause: int, linked: bool
@@ -131,24 +128,25 @@ class LeftSide:
         """
         if position <= clause:
             return None
-        fact = reading.rule.fact
+        text, fact = page.text, reading.rule.fact
         aged = fact == "measure" and is_age(reading)
         span = self._phrase.read(page, i, position, clause, aged, linked)
-        if span is None or page.text[span[0] : span[1]] in self._compared:
+        if span is None:
             return None
         begin, end = span
-        if end in page.bodies and fact != "percentage" and not linked:
+        if text[begin:end] in self._compared or (end in page.bodies and fact != "percentage" and not linked):
             return None
-        if page.text.startswith(self._when, end - 1) and page.starts[page.index(end - 1)] == end - 1:
+        if text[end] in self._places and text.startswith(self._in, begin - 1):
             return None
-        if page.text[end] in self._places and page.text.startswith(self._in, begin - 1):
+        if text[end - 1] == self._when and page.starts[page.index(end - 1)] == end - 1:
             return None
         if befallen:
-            word = page.text[max(begin, page.starts[i]) : position]
-            return None if word in self._agents else span
+            return None if text[max(begin, page.starts[i]) : position] in self._agents else span
         if fact == "duration":
             return span if self._phrase.names_time(page, span) else None
-        if fact == "money" or (reading.unit in self._times if fact == "count" else _goes(reading)):
+        if fact == "money" or (
+            reading.unit in self._times if fact == "count" else reading.unit_code in _DISTANCES
+        ):
             return None if self._acts(page, fact, span, i) else span
         return span
 
@@ -168,16 +166,11 @@ class LeftSide:
         """Whether the word at `i` is a verb that names no object (增收800万元, 安排了300亿元), and not what
         another verb in front of it is about (发生融资116起)."""
         if not kind & STUCK:
-            done = kind & (NOMINAL | ACTION) and not kind & AMOUNT
-            return bool(done) and page.text.startswith(self._done, page.starts[i + 1])
+            done = not kind & AMOUNT
+            return done and page.text.startswith(self._done, page.starts[i + 1])
         return not i or page.text[page.starts[i - 1] : page.starts[i]] not in self._governing
 
     def _is_amount(self, page: Surroundings, span: Span) -> bool:
         """Whether a phrase ends with the name of an amount (医药费, 利息)."""
         begin, end = span
         return page.bits[page.text[max(begin, page.starts[page.index(end - 1)]) : end]] & AMOUNT != 0
-
-
-def _goes(reading: Reading) -> bool:
-    """Whether a quantity is a distance."""
-    return reading.unit_code in _DISTANCES
