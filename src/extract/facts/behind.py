@@ -44,6 +44,7 @@ from .words import (
     REAL,
     SPECIAL,
     STEP,
+    TIME,
     UNSURE,
     VERB,
     Span,
@@ -244,6 +245,8 @@ class PhraseBehind:
             does = acting and bodies and kind & (ACTION | ACTOR) == ACTION
             if kind & _NAMING and not does and not word.endswith(self._describing):
                 reach.real = True
+        elif kind & TIME and last is None and not acting and _is_boundary(page, reach.i + 1, kind):
+            reach.last, reach.pending, reach.real = end, None, True
         elif kind & NOMINAL:
             reach.pending = end
         elif kind & MODIFIER and (last is None or last == reach.quoted or not reach.real):

@@ -47,6 +47,8 @@ class LeftSide:
         self._share = re.compile(pack.pattern("object.share"))
         self._origin = re.compile(pack.pattern("object.origin"))
         self._goal = re.compile(pack.pattern("object.goal"))
+        self._spot = re.compile(pack.pattern("object.spot"))
+        self._lasts = re.compile(pack.pattern("object.lasts"))
         self._while = re.compile(pack.pattern("object.while"))
         self._aside = re.compile(pack.pattern("object.aside"))
         self._comparison = re.compile(pack.pattern("object.comparison"))
@@ -67,6 +69,8 @@ class LeftSide:
         elif fact == "duration":
             if self._while.match(text, reading.end):
                 return None
+        elif fact == "measure" and self._spot.match(text, reading.end):
+            return None
         elif fact == "measure" and is_age(reading) and (aside := self._opens_aside(text, position)):
             position = aside
             clause = floor = max(0, aside - _LONGEST_PERSON)
@@ -143,7 +147,8 @@ class LeftSide:
         if befallen:
             return None if text[max(begin, page.starts[i]) : position] in self._agents else span
         if fact == "duration":
-            return span if self._phrase.names_time(page, span) else None
+            lasts = self._lasts.search(text, clause, reading.start) is not None
+            return span if lasts or self._phrase.names_time(page, span) else None
         if fact == "money" or (
             reading.unit in self._times if fact == "count" else reading.unit_code in _DISTANCES
         ):

@@ -53,6 +53,8 @@ class RightSide:
         self._of = pack.pattern("object.of")
         self._list_mark = pack.pattern("object.list_mark")
         self._part = re.compile(pack.pattern("object.part"))
+        self._away = re.compile(f"{pack.pattern('object.spot')}|{pack.pattern('object.outside')}")
+        self._dimension = re.compile(pack.pattern("object.dimension"))
         self._actors = frozenset(pack.lexicon("actor_classifier").rows)
         self._amounts = frozenset(pack.lexicon("amount_noun").rows)
         self._compared = frozenset(pack.lexicon("compared_with").rows)
@@ -69,7 +71,11 @@ class RightSide:
             position = close + 1
         fact = reading.rule.fact
         of = text.startswith(self._of, position)
-        if of:
+        if fact == "measure" and not of and self._away.match(text, position):
+            return None
+        if fact == "measure" and (found := self._dimension.match(text, position)):
+            of, position = True, found.end()
+        elif of:
             if self._looks_left(page, reading.start):
                 return None
             position += 1

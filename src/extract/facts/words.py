@@ -84,6 +84,7 @@ class WordBits(dict[str, int]):
         self._cuts = frozenset(pack.pattern("object.cut"))
         self._tails = frozenset(pack.pattern("object.tail"))
         self._per = pack.pattern("object.per")
+        self._opened = frozenset(pack.pattern("object.opened"))
         self._by_flag: dict[str | None, int] = {}
         for bit, flags in _FLAGS.items():
             for flag in flags:
@@ -115,6 +116,8 @@ class WordBits(dict[str, int]):
             if word[-1] in self._reach:
                 bits |= REACH
             if tag is None:
+                if word[0] in self._opened:
+                    bits = bits & ~(NOUN | REAL | NAME) | NEVER
                 bits |= CUT * (word[-1] in self._cuts)
                 if not bits & AMOUNT:
                     bits |= self._by_word.get(word[1:], 0) & STUCK
