@@ -228,12 +228,15 @@ class LazyPattern:
 
 
 class UnitRow(NamedTuple):
-    """A unit of a lexicon: the word, its UCUM or ISO 4217 code, how it is shown, its multiplier."""
+    """A unit of a lexicon: the word, its UCUM or ISO 4217 code, how it is shown, its multiplier, and what it
+    adds to the number by itself.
+    """
 
     word: str
     code: str | None
     shown: str
     factor: int = 1
+    plus: Decimal | None = None
 
 
 class Notation(NamedTuple):

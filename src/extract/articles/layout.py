@@ -48,6 +48,7 @@ class Layout:
         "place",
         "plain_date",
         "reporter",
+        "series",
         "signed",
         "stamp",
         "subtitle",
@@ -71,6 +72,7 @@ class Layout:
         self.subtitle = lazy("subtitle")
         self.place = lazy("place")
         self.column = lazy("column")
+        self.series = lazy("series")
         self.plain_date = lazy("date")
         self.fused_dateline = lazy("fused_dateline")
         self.fused_time = lazy("fused_time")

@@ -15,7 +15,15 @@ from .files import PatternFile, near, read_lexicon, read_toml
 from .macros import Macros, check_unused
 
 _PACK_KEYS = frozenset({"name", "says", "keep_whole", "disable", "uses"})
-_OPENINGS = ("date.anchor", "quantity.tail", "quantity.join")
+_OPENINGS = (
+    "date.anchor",
+    "quantity.tail",
+    "quantity.join",
+    "object.carry",
+    "object.list",
+    "object.comparison",
+    "object.origin",
+)
 _FILE_KEYS = frozenset({"rule", "macros", "patterns"})
 
 
