@@ -138,10 +138,9 @@ class RuleCompiler:
             raise self._file.error(f"{key}: a pattern, not {text!r}", rule_id, key)
         expanded = self._macros.expand(text, self._file, rule_id, key)
         try:
-            tree = trees.parse(expanded)
+            pattern, tree = self._macros.parse(expanded)
         except re.error as error:
             raise self._file.error(f"{key}: {error}", rule_id, key) from None
-        pattern = trees.lazy(expanded, tree)
         self._groups(pattern.groupindex, groups, key, rule_id)
         return pattern, tree
 

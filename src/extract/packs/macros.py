@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 
-from ..model import InputError, Lexicon
+from ..model import InputError, LazyPattern, Lexicon
+from . import trees
 from .files import PatternFile, near
+from .trees import Tree
 
 LARGEST_INLINE_LEXICON = 1000
 _MACRO = re.compile(r"\{\{(\w+)(?::(\w+))?\}\}")
@@ -25,6 +27,7 @@ class Macros:
         self.used: set[str] = set()
         self.used_lexicons: set[str] = set()
         self._words: dict[str, frozenset[str]] = {}
+        self._parsed: dict[str, tuple[LazyPattern, Tree]] = {}
 
     def expand(self, pattern: str, file: PatternFile, rule_id: str | None, key: str, depth: int = 0) -> str:
         """Insert macros and lexicons into a pattern; an InputError for an unknown one or a circle."""
@@ -46,6 +49,13 @@ class Macros:
             return word_pattern(self.lexicon(found[1], file, rule_id, key), file, rule_id, key)
 
         return _LEXICON.sub(words, _MACRO.sub(insert, pattern))
+
+    def parse(self, pattern: str) -> tuple[LazyPattern, Tree]:
+        """An expanded pattern with its tree, parsed once for all rules that share it. Raises re.error."""
+        if pattern not in self._parsed:
+            tree = trees.parse(pattern)
+            self._parsed[pattern] = trees.lazy(pattern, tree), tree
+        return self._parsed[pattern]
 
     def lexicon(self, name: str, file: PatternFile, rule_id: str | None, key: str) -> Lexicon:
         """The lexicon of that name, noted as used; an InputError that suggests the near name."""
