@@ -29,7 +29,7 @@ HAN_ALLOWED = {
     # Numerals: digits, multipliers, approximations, fractions;
     # and the four that tell a clock time or a date (一点二十分).
     "facts/notation.py": frozenset(
-        "零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟廿卅半几数多余来上下点分之时年月日"
+        "零〇一二两三四五六七八九十百千万亿兆壹贰叁肆伍陆柒捌玖拾佰仟廿卅半几数多余来上下点分之时年月日"
     ),
     # The first and the last character of the block that both tokenizers know.
     "articles/tokenizer.py": frozenset("\u4e00\u9fd5"),

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from extract import Extractor
 from extract.candidates.quantities.outlook import NumeralSearch, Outlook
 from extract.facts.notation import NOTATION, NUMERAL
-from extract.model import Document, Workings
+from extract.model import Document, QuantityMatcher, Workings
 from extract.packs import composition, edges, load_packs
+from extract.packs.trees import parse
 
 FIGURES = frozenset("0123456789,.")
 PATTERNS = [rule.matcher for rule in load_packs().rules if rule.engine == "quantity"]
@@ -34,7 +35,7 @@ QUICK = settings(max_examples=500, deadline=None)
     ],
 )
 def test_within(pattern: str, possible: bool) -> None:
-    assert composition.within(pattern, FIGURES) is possible
+    assert composition.within(parse(pattern), FIGURES) is possible
 
 
 @pytest.mark.parametrize(
@@ -48,7 +49,7 @@ def test_within(pattern: str, possible: bool) -> None:
     ],
 )
 def test_holds(pattern: str, sure: bool) -> None:
-    assert composition.holds(pattern, FIGURES) is sure
+    assert composition.holds(parse(pattern), FIGURES) is sure
 
 
 @pytest.mark.parametrize(
@@ -62,7 +63,7 @@ def test_holds(pattern: str, sure: bool) -> None:
     ],
 )
 def test_hindering(pattern: str, characters: str | None) -> None:
-    assert edges.hindering(pattern) == (None if characters is None else frozenset(characters))
+    assert edges.hindering(parse(pattern)) == (None if characters is None else frozenset(characters))
 
 
 @pytest.mark.parametrize(
@@ -75,18 +76,18 @@ def test_hindering(pattern: str, characters: str | None) -> None:
     ],
 )
 def test_after(pattern: str, characters: str | None) -> None:
-    assert edges.after(pattern) == (None if characters is None else frozenset(characters))
+    assert edges.after(parse(pattern)) == (None if characters is None else frozenset(characters))
 
 
 @pytest.mark.parametrize("matcher", PATTERNS)
 @QUICK
 @given(text=NUMBERS.filter(bool))
-def test_what_a_numeral_is_made_of(matcher: object, text: str) -> None:
-    numeral = matcher.numeral  # type: ignore[attr-defined]
-    if numeral is not None:
+def test_what_a_numeral_is_made_of(matcher: QuantityMatcher, text: str) -> None:
+    numeral = matcher.numeral
+    if numeral and matcher.within and matcher.holds:
         matches = numeral.fullmatch(text) is not None
-        assert composition.within(numeral.pattern, frozenset(text)) or not matches
-        assert matches or not composition.holds(numeral.pattern, frozenset(text))
+        assert matcher.within(frozenset(text)) or not matches
+        assert matches or not matcher.holds(frozenset(text))
 
 
 @QUICK

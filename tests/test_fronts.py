@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from extract.candidates.dates.fronts import Fronts
-from extract.model import DateMatcher
+from extract.model import DateMatcher, LazyPattern
 from extract.packs.beginnings import beginning
-from extract.packs.edges import parse
+from extract.packs.trees import parse
 from extract.pipeline import Pipeline
 from support import DATES, unmark
 
@@ -35,7 +35,7 @@ PATTERNS = [
 def test_whatever_a_pattern_asks_for(pipeline: Pipeline, pattern: str, text: str) -> None:
     rule = pipeline.pack.rules_of("date")[0]
     fronts = Fronts(
-        [replace(rule, matcher=DateMatcher(re.compile(pattern), None, beginning(parse(pattern))))]
+        [replace(rule, matcher=DateMatcher(LazyPattern(pattern, {}), None, beginning(parse(pattern))))]
     )
     for start in range(len(text)):
         if re.compile(pattern).match(text, start):

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from extract import Extractor
+from extract.candidates.names.lengths import WordLengths, endings_by_length
 from extract.model import Document
 from extract.packs import edges
-from extract.packs.lengths import lengths_by_ending, merge_lengths
+from extract.packs.trees import parse
 from support import SEEDS, unmark
 
 Body = tuple[str | None, str]
@@ -29,6 +30,22 @@ SAID_IN_FULL: list[tuple[str, list[Body]]] = [
     ("[中国移动广东有限公司]升级网络。", [("中国移动广东有限公司", "company")]),
     ("[东部战区]组织演练。", [("东部战区", "military")]),
     ("[湖南湘江新区管委会]召开会议。", [("湖南湘江新区管委会", "government")]),
+    ("[中国驻秘鲁大使馆]发布提醒。", [("中国驻秘鲁大使馆", "government")]),
+    ("[英驻华使馆]重开。", [("英驻华使馆", "government")]),
+    ("[以色列财政部]公布预算。", [("以色列财政部", "government")]),
+    ("[韩国防部]否认此事。", [("韩国防部", "government")]),
+    ("[兰州大学经济与贸易研究所]发布指数。", [("兰州大学经济与贸易研究所", "education")]),
+    ("[解放军第九十医院]接诊。", [("解放军第九十医院", "health")]),
+    (
+        "[水利部]和[交通运输部]联合发文。",
+        [("水利部", "government"), ("交通运输部", "government")],
+    ),
+    ("[国际湿地保护联合会]在日内瓦开会。", [("国际湿地保护联合会", "association")]),
+    ("[九峰锂能](002999.SZ)公告。", [("九峰锂能", "company")]),
+    ("[于都县教育局]招考。", [("于都县教育局", "government")]),
+    ("[河北省石家庄市第四十七中学]开学。", [("河北省石家庄市第四十七中学", "education")]),
+    ("[武警甘肃总队]出动。", [("武警甘肃总队", "government")]),
+    ("[高雄市鼓山区公所]受理申请。", [("高雄市鼓山区公所", "government")]),
 ]
 
 LEVELS: list[tuple[str, list[Body]]] = [
@@ -251,9 +268,10 @@ def test_the_facts_are_the_same_when_workings_are_kept(extractor: Extractor) -> 
 
 
 def test_the_lengths_of_words_by_what_they_end_with() -> None:
-    lengths = lengths_by_ending(["遵义市", "石狮市", "市", "义市"])
-    assert lengths == {"义市": (3, 2, 1), "狮市": (3, 1), "市": (1,)}
-    assert merge_lengths([{"狮市": (3,)}, {"市": (1,)}]) == {"狮市": (3, 1), "市": (1,)}
+    lengths = WordLengths(map(endings_by_length, (["遵义市", "石狮市", "义市"], ["市", "高新区"])))
+    assert {around: lengths[around] for around in ("义市", "狮市", "花市", "市", "新区", "区")} == {
+        "义市": (3, 2, 1), "狮市": (3, 1), "花市": (1,), "市": (1,), "新区": (3,), "区": (),
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -265,11 +283,11 @@ def test_the_lengths_of_words_by_what_they_end_with() -> None:
     ],
 )
 def test_what_must_stand_behind_a_pattern(pattern: str, characters: set[str] | None) -> None:
-    assert edges.after(pattern) == characters
+    assert edges.after(parse(pattern)) == characters
 
 
 @pytest.mark.parametrize(
     ("pattern", "characters"), [("国家|国青", {"家", "青"}), ("(?i:fc)", None), ("队?", None)]
 )
 def test_what_a_pattern_can_end_with(pattern: str, characters: set[str] | None) -> None:
-    assert edges.closing(pattern) == characters
+    assert edges.closing(parse(pattern)) == characters

@@ -102,6 +102,7 @@ STRICT = {
     "a macro that inserts itself": ("[macros]\nround = '{{round}}'\n" + quantity("before = '{{round}}'"), "a macro inserts itself", None),
     "not TOML": ('[[rule]]\nid = "a"\nfact =\n', "rules.toml:3: not TOML: ", None),
     "a timeout of nothing": (rule("timeout = 0"), "timeout: seconds, more than 0", 9),
+    "a pattern of an engine that does not parse": ("[patterns]\n\"layout.date\" = '(囍'\n", "rules.toml:2: patterns: ", None),
     "an unknown fixed field": (rule('fields = { unti = "囍" }'), "fields: unknown field 'unti'", 9),
 }  # fmt: skip
 

@@ -8,11 +8,12 @@ from contextlib import contextmanager
 from datetime import date
 from os import PathLike
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from .articles import Cutter
 from .model import Article, Document, Fact, InputError
-from .packs import load_packs
-from .pipeline import Pipeline
+
+if TYPE_CHECKING:
+    from .articles import Cutter
 
 __version__ = "0.1.0"
 __all__ = ["Extractor", "Fact", "InputError", "__version__", "extract"]
@@ -33,6 +34,9 @@ class Extractor:
         tokenizer: Cutter = "auto",
     ) -> None:
         with _without_collection():
+            from .packs import load_packs  # most of what is imported: not before it is needed
+            from .pipeline import Pipeline
+
             self.pipeline = Pipeline(load_packs([Path(p) for p in packs], disable=disable), tokenizer)
 
     def extract(self, text: str, reference_date: date | str | None = None, *, source: str = "") -> list[Fact]:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from itertools import accumulate
-from re import Pattern
 from typing import Any, Final, Literal, NamedTuple
 
 import msgspec
@@ -190,13 +191,52 @@ class Article:
         return starts
 
 
+class LazyPattern:
+    """A pattern without errors, compiled when something is first matched with it: a short text tries few.
+
+    `groupindex` has the numbers of its named groups, where they are asked for.
+    """
+
+    def __init__(
+        self,
+        pattern: str,
+        groupindex: Mapping[str, int] = {},
+        compile: Callable[[str], re.Pattern[str]] = re.compile,
+    ) -> None:
+        self.pattern = pattern
+        self.groupindex = groupindex
+        self._compile = compile
+
+    @cached_property
+    def match(self) -> Callable[..., re.Match[str] | None]:
+        """What matches it where it is told to."""
+        return self._compiled.match
+
+    @cached_property
+    def fullmatch(self) -> Callable[..., re.Match[str] | None]:
+        """What matches it against the whole of a text, or of a stretch."""
+        return self._compiled.fullmatch
+
+    @cached_property
+    def search(self) -> Callable[..., re.Match[str] | None]:
+        """What finds it."""
+        return self._compiled.search
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return self._compile(self.pattern)
+
+
 class UnitRow(NamedTuple):
-    """A unit of a lexicon: the word, its UCUM or ISO 4217 code, how it is shown, its multiplier."""
+    """A unit of a lexicon: the word, its UCUM or ISO 4217 code, how it is shown, its multiplier, and what it
+    adds to the number by itself.
+    """
 
     word: str
     code: str | None
     shown: str
     factor: int = 1
+    plus: Decimal | None = None
 
 
 class Notation(NamedTuple):
@@ -234,9 +274,9 @@ class QuantityMatcher(msgspec.Struct, frozen=True):
     """
 
     units: tuple[str, ...]
-    numeral: Pattern[str] | None
-    before: Pattern[str] | None
-    after: Pattern[str] | None
+    numeral: LazyPattern | None
+    before: LazyPattern | None
+    after: LazyPattern | None
     front: frozenset[str] | None
     last: frozenset[str] | None
     behind: frozenset[str] | None
@@ -276,7 +316,7 @@ class DateMatcher(msgspec.Struct, frozen=True):
     `first` holds the only characters that it can begin with; None where any can.
     """
 
-    pattern: Pattern[str]
+    pattern: LazyPattern
     first: frozenset[str] | None
     beginning: Beginning
 
@@ -289,6 +329,10 @@ class RegexMatcher(msgspec.Struct, frozen=True):
     fields: Mapping[str, str]
 
 
+WordSets = tuple[frozenset[str], ...]
+"""Words by the lexicon that they are from; steps that name the same lexicon have the same set."""
+
+
 class Step(msgspec.Struct, frozen=True):
     """One condition of a name rule, met `least` to `most` times, read from right to left.
 
@@ -299,19 +343,15 @@ class Step(msgspec.Struct, frozen=True):
     """
 
     kind: Literal["lex", "token", "quoted", "bracket", "org", "pattern"]
-    words: frozenset[str]
+    words: WordSets
     suffixes: frozenset[str]
-    stop: frozenset[str]
-    but: frozenset[str]
+    stop: WordSets
+    but: WordSets
     flags: frozenset[str]
     not_flags: frozenset[str]
     least: int
     most: int
     group: str | None
-    lengths: Mapping[str, tuple[int, ...]]
-    """For `lex`: by the last two characters of a word (one, where it has no more), the lengths that words
-    with them have, longest first.
-    """
     pattern: Any = None
     closing: frozenset[str] | None = None
     """For `pattern`: the only characters that what it takes can end with; None where any can."""
@@ -338,9 +378,9 @@ class NameMatcher(msgspec.Struct, frozen=True):
 
     steps: tuple[Step, ...]
     anchor: str
-    before: Pattern[str] | None
-    after: Pattern[str] | None
-    right: Pattern[str] | None
+    before: LazyPattern | None
+    after: LazyPattern | None
+    right: LazyPattern | None
     joined: frozenset[str] = frozenset()
     behind: frozenset[str] | None = None
     """The only characters ("" for the text's end) of which `after` asks for one; None where any can stand."""
@@ -494,22 +534,18 @@ class Rule(msgspec.Struct, frozen=True):
 
 
 class Lexicon(msgspec.Struct, frozen=True):
-    """A word list: its rows by word, each a mapping of the file's columns (`word` left out)."""
+    """A word list: its words in their order, and by the file's other columns what these say of each."""
 
     name: str
     file: str
-    rows: Mapping[str, tuple[str, ...]]
-    columns: tuple[str, ...]
-
-    def __contains__(self, word: object) -> bool:
-        return word in self.rows
+    words: AbstractSet[str]
+    columns: Mapping[str, Sequence[str]]
 
     def column(self, name: str) -> dict[str, str]:
         """Each word with its value in one column."""
         if name not in self.columns:
             raise InputError(f"{self.file}:1: no column {name!r}; the columns are {', '.join(self.columns)}")
-        at = self.columns.index(name)
-        return {word: row[at] for word, row in self.rows.items()}
+        return dict(zip(self.words, self.columns[name], strict=True))
 
 
 class Pack(msgspec.Struct, frozen=True):

@@ -49,7 +49,7 @@ def fold_table(script: Mapping[str, str]) -> FoldTable:
     codes = _FULL_WIDTH | _SMALL | _MIDDLE_DOTS | _PUNCTUATION
     width = {chr(code): chr(folded) for code, folded in codes.items()}
     forms = {**script, **width}
-    common = "".join(re.escape(character) for character in sorted(forms) if character <= "\uffff")
+    common = re.escape("".join(character for character in sorted(forms) if character <= "\uffff"))
     return FoldTable(re.compile(f"[{common}]"), forms)
 
 

@@ -8,6 +8,8 @@ from typing import Literal
 
 import msgspec
 
+from ..model import LazyPattern
+
 LineKind = Literal[
     "heading", "title", "subtitle", "dateline", "byline", "stamp", "credit", "furniture", "body"
 ]
@@ -30,7 +32,7 @@ class Line(msgspec.Struct, frozen=True, gc=False):
 
 
 class Layout:
-    """The layout patterns of a pack, compiled. Each is matched against a line's folded text."""
+    """The layout patterns of a pack. Each is matched against a line's folded text."""
 
     __slots__ = (
         "broken",
@@ -48,33 +50,35 @@ class Layout:
         "place",
         "plain_date",
         "reporter",
+        "series",
         "signed",
         "stamp",
         "subtitle",
     )
 
     def __init__(self, patterns: Mapping[str, str]) -> None:
-        def compiled(key: str) -> re.Pattern[str]:
-            return re.compile(patterns[f"layout.{key}"])
+        def lazy(key: str) -> LazyPattern:
+            return LazyPattern(patterns[f"layout.{key}"])
 
-        self.dateline = compiled("dateline")
-        self.day = compiled("day")
-        self.reporter = compiled("reporter")
-        self.signed = compiled("signed")
-        self.byline = compiled("byline")
-        self.stamp = compiled("stamp")
-        self.credit = compiled("credit")
-        self.credit_end = compiled("credit_end")
-        self.picture = compiled("picture")
-        self.caption = compiled("caption")
-        self.furniture = compiled("furniture")
-        self.subtitle = compiled("subtitle")
-        self.place = compiled("place")
-        self.column = compiled("column")
-        self.plain_date = compiled("date")
-        self.fused_dateline = compiled("fused_dateline")
-        self.fused_time = compiled("fused_time")
-        self.broken = compiled("broken")
+        self.dateline = lazy("dateline")
+        self.day = lazy("day")
+        self.reporter = lazy("reporter")
+        self.signed = lazy("signed")
+        self.byline = lazy("byline")
+        self.stamp = lazy("stamp")
+        self.credit = lazy("credit")
+        self.credit_end = lazy("credit_end")
+        self.picture = lazy("picture")
+        self.caption = lazy("caption")
+        self.furniture = lazy("furniture")
+        self.subtitle = lazy("subtitle")
+        self.place = lazy("place")
+        self.column = lazy("column")
+        self.series = lazy("series")
+        self.plain_date = lazy("date")
+        self.fused_dateline = lazy("fused_dateline")
+        self.fused_time = lazy("fused_time")
+        self.broken = lazy("broken")
 
     def kind(self, text: str) -> tuple[LineKind, int, int]:
         """Tell what a line is: its kind, a heading's level, and how many characters of mark-up it has."""

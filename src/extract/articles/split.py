@@ -19,6 +19,7 @@ from .join import SHORTEST_BROKEN_LINE, clean_text
 from .layout import TITLE_LENGTH, Layout, Line
 
 _BLANKS = re.compile(r"\s+")
+_TITLE_BLANKS = re.compile(r"[ \t\xa0]+")
 _DOUBLE_BLANK = re.compile(r"\s{2,}")
 _LONGEST_AUTHOR = 4
 _SHORTEST_HEADLINE = 10
@@ -122,7 +123,7 @@ def _extend_up(lines: Sequence[Line], at: int, floor: int, layout: Layout) -> in
             if above.kind == "body" and _is_shoulder(lines, first - 1):
                 first -= 1
             break
-        adjacent = not lines[first].gap
+        adjacent = not lines[first].gap and not layout.series.match(above.text)
         if (
             (adjacent and len(above.text) > _LONGEST_AUTHOR)
             or layout.place.match(above.text)
@@ -140,8 +141,10 @@ def _squeeze(text: str) -> str:
 
 
 def _title(lines: Iterable[str]) -> str:
-    """A title's lines in one; a line that stands twice counts once."""
-    return _squeeze(" ".join(dict.fromkeys(lines)))
+    """A title's lines as they are (but for rows of blanks), joined by one; a line that stands twice counts
+    once.
+    """
+    return _TITLE_BLANKS.sub(" ", " ".join(dict.fromkeys(lines)))
 
 
 def _find_starts(lines: Sequence[Line], layout: Layout) -> list[tuple[int, int]]:

@@ -22,6 +22,8 @@ Cutter = Literal["auto", "jieba", "rjieba"]
 _MASKED = re.compile(f"[^\u4e00-\u9fd5{MASK}。、：；“”《》]")
 KEEP_WHOLE_FREQUENCY = 2_000_000
 _MOST_FLAGS = 500_000
+_BLOCK = 4096
+_HAN_BYTES = 3
 
 
 def _dictionary_path() -> Path:
@@ -34,16 +36,19 @@ def _dictionary_path() -> Path:
 class Flags(dict[str, str | None]):
     """Tags by word, from jieba's dictionary: a word is looked up in its text when it is first asked for.
 
-    Behind some lines of words with Latin letters the dictionary is sorted by first character; a table of all
-    its 349,046 words would take longer than a page does.
+    Behind some lines of words with Latin letters the dictionary is sorted by first character, of which those
+    of some lines are kept to find the others; a table of all its 349,046 words would take longer than a page
+    does.
     """
 
     def __init__(self, own: Iterable[tuple[str, str]] = ()) -> None:
         """`own` are words with the tags that they have whatever the dictionary says."""
-        self._text = _dictionary_path().read_text(encoding="utf-8")
-        self._sorted_from = self._text.index("\n一 ")
-        self._sections: dict[str, tuple[int, int]] = {}
-        first = self._text[: self._sorted_from].split()
+        self._text = _dictionary_path().read_bytes()
+        self._sorted_from = self._text.index("\n一 ".encode())
+        blocks = range(self._sorted_from, len(self._text), _BLOCK)
+        self._starts = [self._text.rindex(b"\n", 0, block + 1) for block in blocks]
+        self._firsts = [self._text[start + 1 : start + _HAN_BYTES + 1] for start in self._starts]
+        first = self._text[: self._sorted_from].decode().split()
         self._fixed = {**dict(zip(first[::3], first[2::3], strict=True)), **dict(own)}
         super().__init__(self._fixed)
 
@@ -57,20 +62,14 @@ class Flags(dict[str, str | None]):
 
     def _find(self, word: str) -> str | None:
         text = self._text
-        section = self._sections.get(word[0])
-        if section is None:
-            lines = range(self._sorted_from + 1, len(text))
-            first = bisect_left(lines, word[0], key=self._first_of_line)
-            last = bisect_right(lines, word[0], lo=first, key=self._first_of_line)
-            section = self._sections[word[0]] = lines.start + first - 1, lines.start + last
-        at = text.find(f"\n{word} ", *section)
+        line = f"\n{word} ".encode(errors="replace")
+        first = line[1 : _HAN_BYTES + 1]
+        begin = self._starts[max(bisect_left(self._firsts, first) - 1, 0)]
+        behind = bisect_right(self._firsts, first)
+        at = text.find(line, begin, self._starts[behind] if behind < len(self._starts) else len(text))
         if at < 0:
             return None
-        return text[text.index(" ", at + len(word) + 2) + 1 : text.index("\n", at + 1)]
-
-    def _first_of_line(self, position: int) -> str:
-        """The first character of the line that holds a position."""
-        return self._text[self._text.rfind("\n", 0, position) + 1]
+        return text[text.index(b" ", at + len(line)) + 1 : text.index(b"\n", at + 1)].decode()
 
 
 def _rjieba_type() -> Any:

@@ -30,12 +30,12 @@ class EchoScanner:
     def __init__(self, pack: Pack, longest_place: LongestPlace) -> None:
         self._rule = next(iter(pack.rules_of("echo")), None)
         self._longest_place = longest_place
-        self._places = pack.lexicon("place").rows
-        self._legal = frozenset(pack.lexicon("company_ending").rows)
-        self._trades = frozenset(pack.lexicon("trade").rows)
+        self._places = pack.lexicon("place").words
+        self._legal = frozenset(pack.lexicon("company_ending").words)
+        self._trades = frozenset(pack.lexicon("trade").words)
         self._longest_ending = max(map(len, self._legal | self._trades), default=0)
         self._types = frozenset(
-            w for name in ("ending", "organ", "trade", "generic") for w in pack.lexicon(name).rows
+            w for name in ("ending", "organ", "trade", "generic") for w in pack.lexicon(name).words
         )
 
     def scan(

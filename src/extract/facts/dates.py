@@ -41,7 +41,7 @@ class DateReader:
         for name in ("day_part", "relative_day"):
             lexicon = pack.lexicon(name)
             first, last = lexicon.column("shift_from"), lexicon.column("shift_to")
-            self._shift.update({w: (int(first[w]), int(last[w])) for w in lexicon.rows if first[w]})
+            self._shift.update({w: (int(first[w]), int(last[w])) for w in lexicon.words if first[w]})
 
     def read(self, candidate: Candidate) -> Reading | Refusal:
         """Read a candidate's groups; refuse an impossible date."""

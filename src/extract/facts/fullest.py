@@ -20,11 +20,11 @@ class NameCompleter:
     def __init__(self, pack: Pack, places: Places) -> None:
         self._places = places
         self._levels = places.levels
-        self._prefixes = tuple(pack.lexicon("state_prefix").rows)
+        self._prefixes = tuple(pack.lexicon("state_prefix").words)
         self._organs = pack.lexicon("organ").column("kind")
         self._bodies = pack.lexicon("body").column("kind")
         self._strong = pack.lexicon("ending_strong").column("kind")
-        self._legal = frozenset(pack.lexicon("company_ending").rows)
+        self._legal = frozenset(pack.lexicon("company_ending").words)
         self._called = re.compile(pack.pattern("name.called"))
         self._dropped = re.compile(pack.pattern("name.dropped"))
 

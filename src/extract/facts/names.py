@@ -12,11 +12,11 @@ class NameReader:
     """Reads organisation candidates with the name lexicons of a pack."""
 
     def __init__(self, pack: Pack) -> None:
-        self._generic = frozenset(pack.lexicon("generic").rows)
+        self._generic = frozenset(pack.lexicon("generic").words)
         # By the first character of the generic words: how long the longest of them is.
         self._longest = {word[0]: len(word) for word in sorted(self._generic, key=len)}
-        self._types = frozenset(w for name in ("ending", "organ", "trade") for w in pack.lexicon(name).rows)
-        self._levels = frozenset(pack.lexicon("level").rows)
+        self._types = frozenset(w for name in ("ending", "organ", "trade") for w in pack.lexicon(name).words)
+        self._levels = frozenset(pack.lexicon("level").words)
 
     def read(self, candidate: Candidate, article: Article, quotes: Quotes) -> Reading | Refusal:
         """Read a candidate; refuse a generic mention, and a name within a title in 《》 that says more."""

@@ -43,7 +43,6 @@ from .notation import (
 _MORE = frozenset(MORE)
 _VAGUE = frozenset(VAGUE)
 _ZEROS = frozenset(ZEROS)
-_LARGEST_SECTION = max(SECTIONS.values())
 _PRODUCTS: Final = {
     tens + "".join(sections): TENS.get(tens, 1) * prod(SECTIONS[section] for section in sections)
     for tens in ("", *TENS)
@@ -52,7 +51,7 @@ _PRODUCTS: Final = {
 }
 """What multipliers in their falling order come to."""
 
-Form = Literal["run", "per", "part", "slash", "vulgar", "half"]
+Form = Literal["run", "part", "slash", "vulgar", "half"]
 Marker = Literal["more", "several"]
 
 
@@ -120,13 +119,10 @@ def _evaluate(text: str) -> Number | None:
         elif char in SECTIONS:
             unit = SECTIONS[char]
             inner = section + (current or 0)
-            if unit == _LARGEST_SECTION:
-                before = total + inner
-                total = (before if before or current == 0 else 1) * unit
-            elif inner == 0 and total and current is None:
+            below = total % unit
+            if inner + below == 0 and total and current is None:
                 return None
-            else:
-                total += (inner if inner or current == 0 else 1) * unit
+            total += (inner + below if inner + below or current == 0 else 1) * unit - below
             section, current, last_unit, zero, arabic = 0, None, unit, False, False
         else:
             return None
@@ -249,23 +245,42 @@ def read_match(found: re.Match[str]) -> Numeral | None:
         if numeral and found["sign"] and numeral.value is not None:
             return replace(numeral, value=-numeral.value)
         return numeral
-    if form == "per":
-        numeral = parse_run(found["of"])
-        if numeral is None:
-            return None
-        base = PER[found["base"]]
-        if base == 10_000:
-            return _ratio(numeral, base)
-        return replace(numeral, unit="%" if base == 100 else "‰")
     if form == "part":
-        upper, lower = parse_run(found["upper"]), parse_run(found["lower"])
-        return _ratio(upper, lower.value) if upper and lower and lower.value else None
+        upper, base = parse_run(found["upper"]), PER.get(found["base"])
+        if base is None:
+            lower = parse_run(found["lower"])
+            return _ratio(upper, lower.value) if upper and lower and lower.value else None
+        if upper is None or base == 10_000:
+            return upper and _ratio(upper, base)
+        return replace(upper, unit="%" if base == 100 else "‰")
     if form == "slash":
         return _ratio(Numeral(int(found["over"])), int(found["under"]))
     if form == "vulgar":
         over, under = VULGAR[found["vulgar"]]
         return _ratio(Numeral(int(over)), int(under))
     return Numeral(50, unit="%") if found["half"] == EACH_HALF else Numeral(Decimal("0.5"))
+
+
+def parse_rest(text: str) -> Decimal:
+    """Read what stands behind a unit and is left of it, as a part of the unit.
+
+    That is 半, decimals (2米|15, 一米|八五), or smaller units of which sixty make one (2小时|15分,
+    1分|23秒45), endless decimals to four places.
+    """
+    if text == HALF:
+        return Decimal("0.5")
+    if all(char in DIGITS or char.isdecimal() for char in text):
+        return Decimal("0." + "".join(str(DIGITS.get(char, char)) for char in text))
+    rest, sixtieths = Decimal(0), Decimal(1)
+    for found in NUMERAL.finditer(text):
+        numeral = read_match(found)
+        number = Decimal(numeral.value or 0) if numeral else Decimal(0)
+        if found.end() == len(text):
+            number = number.scaleb(-len(found[0]))
+        else:
+            sixtieths *= 60
+        rest += number / sixtieths
+    return rest.quantize(Decimal("0.0001"))
 
 
 def multiplier_of(text: str) -> int:

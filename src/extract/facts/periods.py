@@ -23,7 +23,8 @@ class PeriodReader:
         self._century = numbers_of(pack, "century", "number")
         self._unit = pack.lexicon("date_unit").column("unit")
         self._quarter_words = [word for word, unit in self._unit.items() if unit == "quarter"]
-        self._festival = pack.lexicon("festival").rows
+        festivals = pack.lexicon("festival")
+        self._month_day_of, self._lunar_of = festivals.column("month_day"), festivals.column("lunar")
 
     def read(self, first: Groups, last: Groups, text: str) -> Period | None:
         """The period in a date's text with its groups for either end; None if there is no such."""
@@ -43,8 +44,8 @@ class PeriodReader:
             ago=ago,
             ago_unit=unit or "",
             decade=self._decade(first, last),
-            month_day=self._month_day(first, 0),
-            lunar=self._month_day(first, 1) or self._lunar(first, last),
+            month_day=_month_day(first, self._month_day_of),
+            lunar=_month_day(first, self._lunar_of) or self._lunar(first, last),
         )
 
     def _first_months(self, groups: Groups, text: str) -> int | None:
@@ -76,13 +77,6 @@ class PeriodReader:
         until = read_int(first["decade_to"]) if "decade_to" in first else None
         return base + begin, base + (until or end)
 
-    def _month_day(self, groups: Groups, column: int) -> tuple[int, int] | None:
-        festival = groups.get("festival")
-        if festival is None:
-            return None
-        written = self._festival[festival][column]
-        return (int(written[:2]), int(written[3:])) if written else None
-
     def _lunar(self, first: Groups, last: Groups) -> tuple[int, int] | None:
         day = first.get("lunar_day")
         month = first.get("lunar_month") or last.get("lunar_month")
@@ -91,3 +85,9 @@ class PeriodReader:
         day_number = read_int(day) or read_int(day[1:])
         month_number = self._ordinal_of(month)
         return (month_number, day_number) if month_number and day_number else None
+
+
+def _month_day(groups: Groups, day_of: Mapping[str, str]) -> tuple[int, int] | None:
+    """The month and the day of a festival, if there is one and it has them in a calendar."""
+    written = day_of.get(groups.get("festival", ""))
+    return (int(written[:2]), int(written[3:])) if written else None

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection
+from functools import cached_property
+from operator import itemgetter
 
 from ahocorasick_rs import AhoCorasick
 
 from ..model import Pack
 
+_FIRST_TWO = itemgetter(slice(2))
+_LAST_TWO = itemgetter(slice(-2, None))
 _MOST_PLACES = 4
 _LONGEST_PLACE = 11
 _LONGEST_SHORT = 4
@@ -24,21 +29,22 @@ class Places:
     """
 
     def __init__(self, pack: Pack) -> None:
-        self.levels = frozenset(pack.lexicon("level").rows)
+        self.levels = frozenset(pack.lexicon("level").words)
         self._level_of = known = pack.lexicon("place").column("level")
         self._zone = re.compile(pack.pattern("name.zone"))
+        places = sorted(known, key=len)
+        within = places[: bisect_right(places, _LONGEST_PLACE, key=len)]
         # By the two characters that places begin with: how long the longest of them is.
-        by_length = sorted(known, key=len)
-        self._longest = {place[:2]: len(place) for place in by_length if len(place) <= _LONGEST_PLACE}
-        # By what a full name is without its level: the levels with which it is a place's full name.
-        self._levels_of: dict[str, str] = {}
-        # By the two characters that full names end with: how long the longest of them is.
-        self._longest_full: dict[str, int] = {}
-        for full in by_length:
-            if full[-1] in self.levels:
-                self._levels_of[full[:-1]] = self._levels_of.get(full[:-1], "") + full[-1]
-                self._longest_full[full[-2:]] = min(len(full), _LONGEST_PLACE)
+        self._longest = dict(zip(map(_FIRST_TWO, within), map(len, within), strict=True))
+        self._by_length = places
+        self._units: dict[str, bool] = {}
         self._short_finders: dict[str, AhoCorasick] = {}
+
+    @cached_property
+    def _longest_ending(self) -> dict[str, int]:
+        """By the two characters that places end with: how long the longest of them is."""
+        places = self._by_length
+        return dict(zip(map(_LAST_TWO, places), map(len, places), strict=True))
 
     def longest_at(self, text: str, start: int, end: int) -> int:
         """How long the longest place is that begins at `start` and does not go beyond `end`; 0 for none."""
@@ -59,8 +65,9 @@ class Places:
 
     def unit_start(self, text: str, end: int) -> int | None:
         """Where the place begins that ends there with its level, or with a zone that has a place in front."""
-        longest = self._longest_full.get(text[max(0, end - 2) : end], 0)
-        start = self._start_of(text, end, longest)
+        ending = text[max(0, end - 2) : end]
+        longest = self._longest_ending.get(ending, 0) if ending[-1:] in self.levels else 0
+        start = self._start_of(text, end, min(longest, _LONGEST_PLACE))
         if start is not None:
             return start if self.is_unit(text[start:end]) else None
         zone = self._zone.search(text, max(0, end - _LONGEST_PLACE), end)
@@ -75,9 +82,15 @@ class Places:
 
     def is_unit(self, place: str) -> bool:
         """Whether a place's last character is its level: not so in a short form, nor in a region's name."""
-        if place in self._levels_of:
-            return False
-        return self._level_of[place] not in _LOOSE_LEVELS or self._zone.search(place) is not None
+        is_unit = self._units.get(place)
+        if is_unit is None:
+            loose = self._level_of[place] in _LOOSE_LEVELS and self._zone.search(place) is None
+            is_unit = self._units[place] = not (loose or self._levels_of(place))
+        return is_unit
+
+    def _levels_of(self, place: str) -> list[str]:
+        """The levels with which a place's name is the full name of one."""
+        return [level for level in self.levels if place + level in self._level_of]
 
     def short_forms(self, text: str, edges: Collection[int], level: str, end: int) -> list[Span]:
         """The spans, sorted, of the words before `end` that are places of a level named without it."""
@@ -97,15 +110,16 @@ class Places:
         """Finds the short forms that can mean the place of that level alone; made when first asked for."""
         finder = self._short_finders.get(level)
         if finder is None:
-            known = self._level_of
+            known, places = self._level_of, self._by_length
+            first = bisect_left(places, _SHORTEST_PLACE + 1, key=len)
+            behind = bisect_right(places, _LONGEST_SHORT + 1, key=len)
             finder = self._short_finders[level] = AhoCorasick(
                 [
                     short
-                    for short, levels in self._levels_of.items()
-                    if level in levels
-                    and _SHORTEST_PLACE <= len(short) <= _LONGEST_SHORT
-                    and short in known
-                    and (len(levels) == 1 or known[short] == known[short + level])
+                    for full in places[first:behind]
+                    if full[-1] == level
+                    and (short := full[:-1]) in known
+                    and (known[short] == known[full] or self._levels_of(short) == [level])
                 ]
             )
         return finder

@@ -10,7 +10,7 @@ from typing import Final
 
 from ..model import Article, Candidate, Number, Pack, QuantityParts, Reading, Refusal
 from .notation import DIGITS, HALF, MORE, OVER
-from .numerals import Marker, Numeral, multiplier_of, parse_numeral, whole
+from .numerals import Marker, Numeral, multiplier_of, parse_numeral, parse_rest, whole
 from .quoted import Quotes
 
 _MARKER_QUALIFIERS: Final = {"more": "more_than", "several": "several"}
@@ -25,19 +25,19 @@ class QuantityReader:
     def __init__(self, pack: Pack) -> None:
         qualifiers = pack.lexicon("qualifier")
         places, values = qualifiers.column("place"), qualifiers.column("qualifier")
-        self._front = {w: values[w] for w in qualifiers.rows if places[w] == "before"}
+        self._front = {w: values[w] for w in qualifiers.words if places[w] == "before"}
         self._front_lengths: dict[str, list[int]] = {}
         for length in range(_LONGEST_FRONT, 0, -1):
             for last in {word[-1] for word in self._front if len(word) == length}:
                 self._front_lengths.setdefault(last, []).append(length)
-        self._openers = frozenset(pack.lexicon("numeral_opener").rows)
-        self._tail = {w: values[w] for w in qualifiers.rows if places[w] == "after"}
+        self._openers = frozenset(pack.lexicon("numeral_opener").words)
+        self._tail = {w: values[w] for w in qualifiers.words if places[w] == "after"}
         self._clause_values = pack.lexicon("clause_qualifier").column("qualifier")
         self._clause = re.compile(
             "|".join(map(re.escape, sorted(self._clause_values, key=len, reverse=True)))
         )
         self._exact_near = re.compile(pack.pattern("quantity.near_is_exact"))
-        self._compare = re.compile(pack.pattern("quantity.comparison"))
+        self._reach = re.compile(pack.pattern("quantity.reach"))
 
     def read(
         self, candidate: Candidate, article: Article, quotes: Quotes, clauses: list[int]
@@ -93,12 +93,12 @@ class QuantityReader:
         return row.shown, row.code
 
     def _value(self, value: Number, text: str, parts: QuantityParts) -> Number | None:
-        """The value, with the tenths that stand behind its unit and times what the unit stands for."""
-        if parts.rest is not None:
-            rest = text[parts.rest[0] : parts.rest[1]]
-            tenths = "5" if rest == HALF else str(DIGITS.get(rest, rest))
-            value = whole(Decimal(value) + Decimal(f"0.{tenths}"))
+        """The value, with what is left of its unit behind it, what the unit adds and what it stands for."""
         row = parts.row
+        if parts.rest is not None:
+            value = whole(Decimal(value) + parse_rest(text[parts.rest[0] : parts.rest[1]]))
+        if row is not None and row.plus is not None:
+            value = whole(Decimal(value) + row.plus)
         return value if row is None or row.factor == 1 else self._scaled(value, parts)
 
     def _ends(
@@ -141,11 +141,13 @@ class QuantityReader:
             at -= 1
         lengths = self._front_lengths.get(text[at - 1]) if at > clause_start else None
         if lengths is not None and (front := self._front_qualifier(text, clause_start, at, lengths)):
-            return "exact" if self._compare.search(text, clause_start, at) else front
+            return front
         if parts.row is not None and not _MORE.isdisjoint(parts.row.word):
             return "more_than"
         if marker:
             return _MARKER_QUALIFIERS[marker]
+        if found := self._reach.search(text, clause_start, at):
+            return self._front.get(found[found.lastgroup or 0], "exact")
         if self._clause.search(text, clause_start, at) is None:
             return "exact"
         return self._clause_qualifier(text, clause_start, at)

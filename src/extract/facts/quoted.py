@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection
+from operator import itemgetter
 from typing import Final
-
-from ahocorasick_rs import AhoCorasick
 
 _QUOTED: Final = re.compile(
     "《[^《》\n]{1,80}》|“[^“”，。！？；\n]{1,24}”|‘[^‘’，。！？；\n]{1,24}’|〔[^〔〕\n]{1,12}〕"
 )
+_FIRST_TWO = itemgetter(slice(2))
 _FURTHEST: Final = 11
 """How far in front of a numeral or a date the term may begin that holds it."""
 
@@ -20,28 +20,28 @@ class FixedTerms:
     """Finds the fixed term of a lexicon that holds a stretch of a text."""
 
     def __init__(self, words: Collection[str]) -> None:
-        self._automaton = AhoCorasick(list(words))
-        self._longest = max(map(len, words), default=0)
+        shortest_first = sorted(words, key=len)
+        self._words = frozenset(words)
+        # By the two characters that terms begin with: how long the longest of them is.
+        self._longest = dict(zip(map(_FIRST_TWO, shortest_first), map(len, shortest_first), strict=True))
         # What a term can hold. Few numerals and dates are among it, so that the rest costs one look-up.
-        self._held = frozenset(
-            word[first:last]
-            for word in words
-            for first in range(len(word))
-            for last in range(first + 1, len(word) + 1)
-        )
+        self._held: set[str] = set()
+        for last in range(1, max(self._longest.values(), default=0) + 1):
+            reaching = shortest_first[bisect_left(shortest_first, last, key=len) :]
+            for first in range(last):
+                self._held.update(map(itemgetter(slice(first, last)), reaching))
 
     def holding(self, text: str, start: int, end: int) -> tuple[int, int] | None:
         """The fixed term that holds [start, end); of several the last one, and the longest there."""
         if text[start:end] not in self._held:
             return None
-        before = max(0, start - _FURTHEST)
-        window = text[before : end + self._longest]
-        spans = [
-            (before + first, before + last)
-            for _, first, last in self._automaton.find_matches_as_indexes(window, overlapping=True)
-            if before + first <= start and before + last >= end
-        ]
-        return max(spans, default=None)
+        words, longest, size = self._words, self._longest, len(text)
+        for first in range(start, max(0, start - _FURTHEST) - 1, -1):
+            furthest = min(first + longest.get(text[first : first + 2], 1), size)
+            for last in range(furthest, end - 1, -1):
+                if text[first:last] in words:
+                    return first, last
+        return None
 
 
 class Quotes:

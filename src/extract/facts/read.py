@@ -18,8 +18,8 @@ class Reader:
         self._quantities = QuantityReader(pack)
         self._dates = DateReader(pack)
         self._names = NameReader(pack)
-        self._date_openers = frozenset(pack.lexicon("date_opener").rows)
-        self._terms = FixedTerms(pack.lexicon("fixed_term").rows)
+        self._date_openers = frozenset(pack.lexicon("date_opener").words)
+        self._terms = FixedTerms(pack.lexicon("fixed_term").words)
 
     def read(
         self, article: Article, candidates: Iterable[Candidate], workings: Workings | None = None

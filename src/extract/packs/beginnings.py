@@ -9,7 +9,8 @@ from re import _constants as sre  # type: ignore[attr-defined]
 from typing import Any
 
 from ..model import ANYTHING, Beginning, Place
-from .edges import REPEATS, Tree, members
+from .edges import members
+from .trees import REPEATS, Tree
 
 _LONGEST_REPEAT = 8
 
@@ -22,21 +23,21 @@ def beginning(tree: Tree) -> Beginning:
     """
     places = _Places()
     first = places.of(tree, frozenset((ANYTHING,)))
-    return Beginning(first, tuple(places.known))
+    return Beginning(first, tuple(map(Place._make, places.known)))
 
 
 class _Places:
     """The places of one pattern, made from its end to its start; equal ones are one."""
 
     def __init__(self) -> None:
-        self.known: dict[Place, int] = {}
+        self.known: dict[tuple[frozenset[str] | None, frozenset[int]], int] = {}
 
     def _one(self, characters: frozenset[str] | None, following: frozenset[int]) -> frozenset[int]:
-        return frozenset((self.known.setdefault(Place(characters, following), len(self.known)),))
+        return frozenset((self.known.setdefault((characters, following), len(self.known)),))
 
     def of(self, items: Tree, following: frozenset[int]) -> frozenset[int]:
         """The places where items can begin, in front of the places that follow them."""
-        for operator, argument in reversed(items):
+        for operator, argument in reversed(items.data):
             if operator is sre.LITERAL:
                 following = self._one(frozenset(chr(argument)), following)
             elif operator is sre.IN:

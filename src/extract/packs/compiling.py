@@ -7,25 +7,24 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any, Final, Literal
 
-import regex
-
 from ..model import (
     FACT_TYPES,
     QUANTITIES,
     DateMatcher,
     Example,
+    LazyPattern,
     NameMatcher,
     QuantityMatcher,
     RegexMatcher,
     Rule,
     Step,
 )
-from . import composition, edges
+from . import composition, edges, trees
 from .beginnings import beginning
 from .examples import parse_example
 from .files import PatternFile, near
-from .lengths import lengths_by_ending, merge_lengths
 from .macros import Macros
+from .trees import Tree
 
 Engine = Literal["quantity", "date", "name", "echo", "regex"]
 _COMMON: Final = frozenset({"id", "fact", "says", "over", "finds", "skips"})
@@ -52,6 +51,9 @@ QUANTITY_GROUPS: Final = frozenset({"rest"})
 NO_UNIT: Final = "none"
 DEFAULT_TIMEOUT: Final = 0.2
 _REPEAT = re.compile(r"\{(\d+),(\d+)\}")
+
+_Read = tuple[LazyPattern | None, Tree]
+"""A rule's pattern with its tree, or None twice where the rule has none."""
 
 
 class RuleCompiler:
@@ -125,30 +127,25 @@ class RuleCompiler:
             raise self._file.error(f"{key}: a word or a list of words", rule_id, key)
         return tuple(values)
 
-    def _pattern(self, table: Mapping[str, Any], key: str, rule_id: str) -> re.Pattern[str] | None:
-        """Compile a pattern with `re`, or `regex` where only that can (look-behinds of varying width)."""
+    def _pattern(
+        self, table: Mapping[str, Any], key: str, rule_id: str, groups: frozenset[str] = frozenset()
+    ) -> _Read:
+        """Read a pattern that may have some named groups."""
         if key not in table:
-            return None
+            return None, None
         text = table[key]
         if not isinstance(text, str) or not text:
             raise self._file.error(f"{key}: a pattern, not {text!r}", rule_id, key)
         expanded = self._macros.expand(text, self._file, rule_id, key)
         try:
-            return re.compile(expanded)
+            pattern, tree = self._macros.parse(expanded)
         except re.error as error:
-            if "fixed-width" not in str(error):
-                raise self._file.error(f"{key}: {error}", rule_id, key) from None
-        try:
-            pattern: re.Pattern[str] = regex.compile(expanded)
-        except regex.error as error:
             raise self._file.error(f"{key}: {error}", rule_id, key) from None
-        return pattern
+        self._groups(pattern.groupindex, groups, key, rule_id)
+        return pattern, tree
 
-    def _groups(
-        self, pattern: re.Pattern[str] | None, allowed: Iterable[str], key: str, rule_id: str
-    ) -> None:
-        allowed = frozenset(allowed)
-        for name in pattern.groupindex if pattern else ():
+    def _groups(self, names: Iterable[str], allowed: frozenset[str], key: str, rule_id: str) -> None:
+        for name in names:
             if name.rstrip("0123456789") not in allowed:
                 raise self._file.error(f"{key}: unknown group {name!r}{near(name, allowed)}", rule_id, key)
 
@@ -162,33 +159,30 @@ class RuleCompiler:
         sign = table.get("sign")
         if sign is not None:
             self._macros.lexicon(str(sign), self._file, rule_id, "sign")
-        after = self._pattern(table, "after", rule_id)
-        self._groups(after, QUANTITY_GROUPS, "after", rule_id)
-        before, numeral = self._pattern(table, "before", rule_id), self._pattern(table, "numeral", rule_id)
-        for key, pattern in (("before", before), ("numeral", numeral)):
-            self._groups(pattern, (), key, rule_id)
+        after, behind = self._pattern(table, "after", rule_id, QUANTITY_GROUPS)
+        before, front = self._pattern(table, "before", rule_id)
+        numeral, number = self._pattern(table, "numeral", rule_id)
         return QuantityMatcher(
             units,
             numeral,
             before,
             after,
-            front=edges.before(before.pattern) if before else None,
-            last=edges.closing(numeral.pattern) if numeral else None,
-            behind=edges.after(after.pattern) if after else None,
+            front=edges.before(front) if before else None,
+            last=edges.closing(number) if numeral else None,
+            behind=edges.after(behind) if after else None,
             signs=sign,
-            hindering=edges.hindering(before.pattern) if before else None,
-            within=partial(composition.within, numeral.pattern) if numeral else None,
-            holds=partial(composition.holds, numeral.pattern) if numeral else None,
-            looks_behind=numeral is not None and composition.looks_behind(numeral.pattern),
+            hindering=edges.hindering(front) if before else None,
+            within=partial(composition.within, number) if numeral else None,
+            holds=partial(composition.holds, number) if numeral else None,
+            looks_behind=numeral is not None and composition.looks_behind(number),
         )
 
     def _date(self, table: Mapping[str, Any], rule_id: str) -> DateMatcher:
-        pattern = self._pattern(table, "pattern", rule_id)
+        pattern, tree = self._pattern(table, "pattern", rule_id, DATE_GROUPS)
         if pattern is None:
             raise self._file.error("`pattern` is missing", rule_id)
-        self._not_empty(pattern, "pattern", rule_id)
-        self._groups(pattern, DATE_GROUPS, "pattern", rule_id)
-        tree = edges.parse(pattern.pattern)
+        if tree.getwidth()[0] == 0:
+            self._not_empty(pattern, "pattern", rule_id)
         return DateMatcher(pattern, edges.opening(tree), beginning(tree))
 
     def _not_empty(self, pattern: Any, key: str, rule_id: str) -> None:
@@ -197,12 +191,9 @@ class RuleCompiler:
 
     def _regex(self, table: Mapping[str, Any], rule_id: str) -> RegexMatcher:
         expanded = self._macros.expand(str(table["regex"]), self._file, rule_id, "regex")
-        try:
-            pattern = regex.compile(expanded)
-        except regex.error as error:
-            raise self._file.error(f"regex: {error}", rule_id, "regex") from None
+        pattern = self._by_regex(expanded, "regex", rule_id)
         self._not_empty(pattern, "regex", rule_id)
-        self._groups(pattern, REGEX_GROUPS, "regex", rule_id)
+        self._groups(pattern.groupindex, REGEX_GROUPS, "regex", rule_id)
         if table["fact"] in QUANTITIES and "number" not in pattern.groupindex:
             raise self._file.error("regex: a quantity needs a group (?P<number>…)", rule_id, "regex")
         timeout = table.get("timeout", DEFAULT_TIMEOUT)
@@ -213,6 +204,14 @@ class RuleCompiler:
         if unknown:
             raise self._file.error(f"fields: unknown field {unknown[0]!r}", rule_id, "fields")
         return RegexMatcher(pattern, float(timeout), fields)
+
+    def _by_regex(self, pattern: str, key: str, rule_id: str) -> Any:
+        import regex
+
+        try:
+            return regex.compile(pattern)
+        except regex.error as error:
+            raise self._file.error(f"{key}: {error}", rule_id, key) from None
 
     def _name(self, table: Mapping[str, Any], rule_id: str) -> NameMatcher:
         entries = table.get("tokens")
@@ -226,21 +225,19 @@ class RuleCompiler:
             raise self._file.error("tokens: the anchor names one lexicon in `lex`", rule_id, "tokens")
         self._macros.lexicon(lex, self._file, rule_id, "tokens")
         steps = tuple(self._step(entry, rule_id) for entry in reversed(entries[:-1]))
-        before, after, right = (self._pattern(table, key, rule_id) for key in ("before", "after", "right"))
+        before, _ = self._pattern(table, "before", rule_id)
+        after, tree = self._pattern(table, "after", rule_id)
+        right, _ = self._pattern(table, "right", rule_id)
         joined = frozenset(str(table.get("joined", "")))
-        behind = edges.after(after.pattern) if after else None
+        behind = edges.after(tree) if after else None
         return NameMatcher(steps, lex, before, after, right, joined, behind)
 
     def _lexicons(self, names: Any, rule_id: str) -> tuple[str, ...]:
         listed = [names] if isinstance(names, str) else names
         return tuple(self._macros.lexicon(name, self._file, rule_id, "tokens").name for name in listed)
 
-    def _words(self, names: Any, rule_id: str) -> frozenset[str]:
+    def _words(self, names: Any, rule_id: str) -> tuple[frozenset[str], ...]:
         return self._macros.words_of(self._lexicons(names, rule_id))
-
-    def _lengths(self, entry: Mapping[str, Any], rule_id: str) -> dict[str, tuple[int, ...]]:
-        lengths = self._macros.lengths_of(self._lexicons(entry.get("lex", []), rule_id))
-        return merge_lengths([lengths, lengths_by_ending([entry["word"]])]) if "word" in entry else lengths
 
     def _step(self, entry: Any, rule_id: str) -> Step:
         file = self._file
@@ -259,15 +256,10 @@ class RuleCompiler:
         least, most = self._repeat(entry.get("repeat", "{1,1}"), rule_id)
         words = self._words(entry.get("lex") or entry.get("not_lex") or [], rule_id)
         if "word" in entry:
-            words |= {entry["word"]}
+            words = (*words, frozenset((entry["word"],)))
         pattern = closing = None
         if "pattern" in entry:
-            expanded = self._macros.expand(entry["pattern"], file, rule_id, "tokens")
-            try:
-                pattern = regex.compile(f"(?r)(?:{expanded})")
-            except regex.error as error:
-                raise file.error(f"tokens: pattern: {error}", rule_id, "tokens") from None
-            closing = _closing(pattern, expanded)
+            pattern, closing = self._step_pattern(entry["pattern"], rule_id)
         kind: Any = kinds[0]
         if kind in ("not_lex", "flag"):
             kind = "token"
@@ -276,7 +268,7 @@ class RuleCompiler:
         return Step(
             kind=kind,
             words=words,
-            suffixes=self._words(entry.get("suffix_lex", []), rule_id),
+            suffixes=frozenset().union(*self._words(entry.get("suffix_lex", []), rule_id)),
             stop=self._words(entry.get("stop_lex", []), rule_id),
             but=self._words(entry.get("but_lex", []), rule_id),
             flags=frozenset(str(entry.get("flag", "")).split()),
@@ -284,10 +276,19 @@ class RuleCompiler:
             least=least,
             most=most,
             group=entry.get("as"),
-            lengths=self._lengths(entry, rule_id) if kind == "lex" else {},
             pattern=pattern,
             closing=closing,
         )
+
+    def _step_pattern(self, text: Any, rule_id: str) -> tuple[Any, frozenset[str] | None]:
+        """A step's pattern, and the characters that it can end with; None where they cannot be told."""
+        expanded = self._macros.expand(text, self._file, rule_id, "tokens")
+        try:
+            tree = trees.parse(expanded)
+        except re.error:  # or what only `regex` can read
+            return self._by_regex(trees.leftwards(expanded), "tokens", rule_id), None
+        closing = None if tree.state.flags & re.IGNORECASE else edges.closing(tree)
+        return LazyPattern(trees.leftwards(expanded), {}, trees.with_regex), closing
 
     def _repeat(self, value: Any, rule_id: str) -> tuple[int, int]:
         named = {"?": (0, 1), "*": (0, 8), "+": (1, 8)}
@@ -297,11 +298,3 @@ class RuleCompiler:
         if found is None or int(found[1]) > int(found[2]):
             raise self._file.error(f"tokens: repeat {value!r} is none of ? * + {{m,n}}", rule_id, "tokens")
         return int(found[1]), int(found[2])
-
-
-def _closing(compiled: Any, pattern: str) -> frozenset[str] | None:
-    """The characters that a step's pattern can end with; None where they cannot be told."""
-    try:
-        return None if compiled.flags & regex.IGNORECASE else edges.closing(pattern)
-    except re.error:
-        return None

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable
 from re import _constants as sre  # type: ignore[attr-defined]
 from typing import Any
 
-from .edges import REPEATS, members, parse
+from .edges import members
+from .trees import REPEATS, Tree, nested
 
 
-def within(pattern: str, alphabet: Container[str]) -> bool:
+def within(tree: Tree, alphabet: Container[str]) -> bool:
     """Whether a match could be made of an alphabet's characters alone; assertions count as held."""
-    return _is_within(parse(pattern), alphabet)
+    return _is_within(tree, alphabet)
 
 
 def _is_within(items: Iterable[Any], alphabet: Container[str]) -> bool:
@@ -35,11 +36,11 @@ def _is_within(items: Iterable[Any], alphabet: Container[str]) -> bool:
     return True
 
 
-def holds(pattern: str, alphabet: Container[str]) -> bool:
+def holds(tree: Tree, alphabet: Container[str]) -> bool:
     """Whether a pattern surely matches any text made of an alphabet's characters: it takes whatever there is
     but what it looks ahead for, and that is of other characters.
     """
-    *conditions, last = parse(pattern)
+    *conditions, last = tree
     return _is_anything(last) and all(
         operator is sre.ASSERT_NOT and argument[0] > 0 and not _is_within(argument[1], alphabet)
         for operator, argument in conditions
@@ -54,27 +55,10 @@ def _is_anything(item: tuple[Any, Any]) -> bool:
     return least <= 1 and most is sre.MAXREPEAT and [operator for operator, _ in inner] == [sre.ANY]
 
 
-def looks_behind(pattern: str) -> bool:
+def looks_behind(tree: Tree) -> bool:
     """Whether a match can depend on what stands in front of it."""
     return any(
         (operator in (sre.ASSERT, sre.ASSERT_NOT) and argument[0] < 0)
         or (operator is sre.AT and argument not in (sre.AT_END, sre.AT_END_STRING))
-        for operator, argument in _nested(parse(pattern))
+        for operator, argument in nested(tree)
     )
-
-
-def _nested(items: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
-    """The items of a pattern and those inside them."""
-    for operator, argument in items:
-        yield operator, argument
-        if operator is sre.BRANCH:
-            for branch in argument[1]:
-                yield from _nested(branch)
-        elif operator in (sre.ASSERT, sre.ASSERT_NOT):
-            yield from _nested(argument[1])
-        elif operator is sre.ATOMIC_GROUP:
-            yield from _nested(argument)
-        elif operator is sre.SUBPATTERN:
-            yield from _nested(argument[3])
-        elif operator in REPEATS:
-            yield from _nested(argument[2])

@@ -5,26 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from re import _constants as sre  # type: ignore[attr-defined]
-from re import _parser as sre_parser  # type: ignore[attr-defined]
 from typing import Any
+
+from .trees import REPEATS, Tree
 
 Edge = frozenset[str] | None
 """The characters that can stand at an edge ("" for the text's end); None for any (or for an edge that may be
 empty).
 """
 
-Tree = Sequence[Any]
-"""A parsed pattern: its items in order."""
-
-REPEATS = (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT)
 _LARGEST_RANGE = 64
 _END = frozenset(["", "\n"])
-
-
-def parse(pattern: str) -> Tree:
-    """Parse a pattern."""
-    tree: Tree = sre_parser.parse(pattern)
-    return tree
 
 
 def opening(tree: Tree) -> Edge:
@@ -33,49 +24,41 @@ def opening(tree: Tree) -> Edge:
     return None if empty else characters
 
 
-def closing(pattern: str) -> Edge:
+def closing(tree: Tree) -> Edge:
     """The characters a match of the pattern can end with; None when they cannot be told or may be none."""
-    characters, empty = _edge(parse(pattern), forwards=False)
+    characters, empty = _edge(tree, forwards=False)
     return None if empty else characters
 
 
-def before(pattern: str) -> Edge:
+def before(tree: Tree) -> Edge:
     """The characters of which one must stand in front of a zero-width pattern with a positive look-behind."""
-    return _asserted(pattern, -1)
+    return _asserted(tree, -1)
 
 
-def after(pattern: str) -> Edge:
+def after(tree: Tree) -> Edge:
     """The characters of which one must stand where a pattern is matched: it begins so, or looks ahead so."""
-    return _asserted(pattern, 1)
+    return _asserted(tree, 1)
 
 
-def _asserted(pattern: str, direction: int) -> Edge:
-    try:
-        items = parse(pattern)
-    except re.error:
-        return None
-    for at, (operator, argument) in enumerate(items):
+def _asserted(tree: Tree, direction: int) -> Edge:
+    for at, (operator, argument) in enumerate(tree):
         if operator is sre.ASSERT and argument[0] == direction:
             characters, empty = _edge(argument[1], forwards=direction > 0)
             if not empty:
                 return characters
         elif operator is not sre.ASSERT_NOT and operator is not sre.ASSERT:
-            characters, empty = _edge(list(items)[at:], forwards=True)
+            characters, empty = _edge(list(tree)[at:], forwards=True)
             return characters if direction > 0 and not empty else None
     return None
 
 
-def hindering(pattern: str) -> Edge:
+def hindering(tree: Tree) -> Edge:
     """The only characters in front of which a pattern fails: it looks behind for what must not stand there.
 
     None where the pattern asks for more, or where the characters cannot be told.
     """
-    try:
-        items = parse(pattern)
-    except re.error:
-        return None
     found: set[str] = set()
-    for operator, argument in items:
+    for operator, argument in tree:
         characters, empty = None, True
         if operator is sre.ASSERT_NOT and argument[0] < 0:
             characters, empty = _edge(argument[1], forwards=False)

@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..model import InputError, Lexicon
 
+_NO_SEPARATORS = bytes(set(range(256)).difference(b"\t\r\n"))
 _ID = re.compile(r"""^\s*id\s*=\s*["']([^"']*)["']""", re.MULTILINE)
 
 
 class PatternFile(NamedTuple):
-    """A TOML file of a pack: how messages name it, its text, and what it holds."""
+    """A TOML file of a pack: how messages name it, its text, what it holds, where its rules' ids stand."""
 
     name: str
     text: str
     data: dict[str, Any]
+    ids: Mapping[str, int]
 
     def line_of(self, rule_id: str | None, key: str | None = None) -> int:
         """The line of a rule's id, or of a key behind it; 1 when it cannot be told."""
-        at = 0
-        if rule_id is not None:
-            at = next((found.start() for found in _ID.finditer(self.text) if found[1] == rule_id), 0)
+        at = self.ids.get(rule_id or "", 0)
         if key is not None and (
-            found := re.compile(rf"^\s*{re.escape(key)}\s*=", re.MULTILINE).search(self.text, at)
+            found := re.compile(rf"^\s*[\"']?{re.escape(key)}[\"']?\s*=", re.MULTILINE).search(self.text, at)
         ):
             at = found.start()
         return self.text.count("\n", 0, at + 1 if at else 0) + 1
@@ -40,6 +39,8 @@ class PatternFile(NamedTuple):
 
 def near(name: str, known: Iterable[str]) -> str:
     """A hint at the nearest known name, or an empty string."""
+    import difflib
+
     match = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)
     return f" (did you mean {match[0]!r}?)" if match else ""
 
@@ -48,7 +49,8 @@ def read_toml(path: Path, name: str) -> PatternFile:
     """Read a TOML file; an InputError with its line when it does not parse."""
     try:
         text = path.read_text(encoding="utf-8")
-        return PatternFile(name, text, tomllib.loads(text))
+        ids = {found[1]: found.start() for found in reversed([*_ID.finditer(text)])}
+        return PatternFile(name, text, tomllib.loads(text), ids)
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
         raise InputError(f"{name}:{line[1] if line else 1}: not TOML: {error}") from None
@@ -59,20 +61,36 @@ def read_toml(path: Path, name: str) -> PatternFile:
 def read_lexicon(path: Path, name: str) -> Lexicon:
     """Read a TSV word list: the first row names the columns, of which the first is `word`."""
     try:
-        rows = path.read_text(encoding="utf-8").split("\n")
+        data = path.read_bytes()
+        text = data.decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{name}:1: {error}") from None
-    columns = rows[0].split("\t")
-    if columns[0] != "word":
-        raise InputError(
-            f"{name}:1: the first row names the columns and begins with 'word', not {columns[0]!r}"
-        )
-    width = len(columns)
-    cells = [tuple(row.split("\t")) for row in rows[1:] if row]
-    words = {row[0]: row[1:] for row in cells}
-    if len(words) != len(cells) or "" in words or not {width}.issuperset(map(len, cells)):
+    head, *columns = data.partition(b"\n")[0].decode("utf-8").rstrip("\r").split("\t")
+    if head != "word":
+        raise InputError(f"{name}:1: the first row names the columns and begins with 'word', not {head!r}")
+    width = len(columns) + 1
+    if not _is_table(data, width):
+        text = _table_of(text, name, width)
+    cells = text.replace("\n", "\t").split("\t")
+    words = dict.fromkeys(cells[width:-1:width])
+    if "" in words or (len(words) + 1) * width != len(cells) - 1:
+        _refuse(name, text.split("\n"), width)
+    values = {column: cells[width + at : -1 : width] for at, column in enumerate(columns, 1)}
+    return Lexicon(path.stem, name, words.keys(), values)
+
+
+def _is_table(data: bytes, width: int) -> bool:
+    """Whether all rows of a file have so many cells and end alike, told by the separators alone."""
+    separators = data.translate(None, _NO_SEPARATORS)
+    return separators == (b"\t" * (width - 1) + b"\n") * data.count(b"\n") and data.endswith(b"\n")
+
+
+def _table_of(text: str, name: str, width: int) -> str:
+    """A lexicon without blank lines and with line feeds alone; an InputError for a row of another width."""
+    rows = text.replace("\r\n", "\n").split("\n")
+    if any(row and row.count("\t") != width - 1 for row in rows):
         _refuse(name, rows, width)
-    return Lexicon(path.stem, name, words, tuple(columns[1:]))
+    return "\n".join([*filter(None, rows), ""])
 
 
 def _refuse(name: str, rows: list[str], width: int) -> None:

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import NamedTuple
 
 from ..model import FACT_TYPES, InputError, Lexicon, Pack, Rule
-from . import edges
+from . import edges, trees
 from .compiling import RuleCompiler
 from .files import PatternFile, near, read_lexicon, read_toml
 from .macros import Macros, check_unused
 
 _PACK_KEYS = frozenset({"name", "says", "keep_whole", "disable", "uses"})
-_OPENINGS = ("date.anchor", "quantity.tail", "quantity.join")
+_OPENINGS = (
+    "date.anchor",
+    "quantity.tail",
+    "quantity.join",
+    "object.carry",
+    "object.list",
+    "object.comparison",
+    "object.origin",
+)
 _FILE_KEYS = frozenset({"rule", "macros", "patterns"})
 
 
@@ -74,13 +83,21 @@ def _merge_lexicons(folders: Iterable[_Folder]) -> dict[str, Lexicon]:
             if earlier is None:
                 merged[name] = lexicon
                 continue
-            if lexicon.columns != earlier.columns[: len(lexicon.columns)]:
+            if [*lexicon.columns] != [*earlier.columns][: len(lexicon.columns)]:
                 columns = ", ".join(("word", *earlier.columns))
                 raise InputError(f"{lexicon.file}:1: {name!r} has the columns {columns} in {earlier.file}")
-            padding = ("",) * (len(earlier.columns) - len(lexicon.columns))
-            added = {word: (*row, *padding) for word, row in lexicon.rows.items()}
-            merged[name] = Lexicon(name, earlier.file, {**earlier.rows, **added}, earlier.columns)
+            merged[name] = _joined(earlier, lexicon)
     return merged
+
+
+def _joined(earlier: Lexicon, later: Lexicon) -> Lexicon:
+    """Two lexicons in one; what the later has no column for is empty."""
+    columns = {}
+    for name in earlier.columns:
+        added = later.column(name) if name in later.columns else dict.fromkeys(later.words, "")
+        columns[name] = [*(earlier.column(name) | added).values()]
+    words = dict.fromkeys((*earlier.words, *later.words))
+    return Lexicon(earlier.name, earlier.file, words.keys(), columns)
 
 
 def _collect(folders: Iterable[_Folder], table: str) -> dict[str, tuple[str, PatternFile]]:
@@ -97,6 +114,21 @@ def _collect(folders: Iterable[_Folder], table: str) -> dict[str, tuple[str, Pat
                 own.add(key)
                 found[key] = (value, file)
     return found
+
+
+def _patterns(folders: Sequence[_Folder], macros: Macros) -> dict[str, str]:
+    """The patterns that the engines ask for, with their macros inserted. Those of users' packs are parsed
+    here; the core's have run in its tests, and an engine compiles one when it needs it.
+    """
+    patterns: dict[str, str] = {}
+    for key, (text, file) in _collect(folders, "patterns").items():
+        patterns[key] = macros.expand(text, file, None, key)
+        if file not in folders[0].files:
+            try:
+                trees.parse(patterns[key])
+            except re.error as error:
+                raise file.error(f"patterns: {error}", None, key) from None
+    return patterns
 
 
 def _covers(selector: str, rule: Rule) -> bool:
@@ -181,9 +213,7 @@ def load_packs(
                     raise file.error("a second rule of this id", table["id"])
                 rules.append(rule)
                 files[rule.id] = file
-    patterns = {
-        key: macros.expand(text, file, None, key) for key, (text, file) in _collect(read, "patterns").items()
-    }
+    patterns = _patterns(read, macros)
     check_unused(raw_macros, macros.used)
     rules = _resolve_over(rules, files)
     off = _disabled(read, rules, disable)
@@ -193,7 +223,7 @@ def load_packs(
         rules=tuple(rule for rule in rules if rule.id not in off),
         lexicons=lexicons,
         patterns=patterns,
-        openings={key: edges.opening(edges.parse(patterns[key])) for key in _OPENINGS if key in patterns},
+        openings={key: edges.opening(trees.parse(patterns[key])) for key in _OPENINGS if key in patterns},
         keep_whole=_keep_whole(read, lexicons),
     )
 
@@ -205,7 +235,7 @@ def _keep_whole(folders: Iterable[_Folder], lexicons: Mapping[str, Lexicon]) -> 
         for name in folder.head.data.get("keep_whole", []):
             lexicon = lexicons[name]
             tags = lexicon.column("flag") if "flag" in lexicon.columns else {}
-            words.update({word: tags.get(word, "n") for word in lexicon.rows})
+            words.update({word: tags.get(word, "n") for word in lexicon.words})
     return tuple(sorted(words.items()))
 
 

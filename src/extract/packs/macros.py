@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
-from ..model import InputError, Lexicon
+from ..model import InputError, LazyPattern, Lexicon
+from . import trees
 from .files import PatternFile, near
-from .lengths import lengths_by_ending, merge_lengths
+from .trees import Tree
 
 LARGEST_INLINE_LEXICON = 1000
 _MACRO = re.compile(r"\{\{(\w+)(?::(\w+))?\}\}")
@@ -25,8 +26,8 @@ class Macros:
         self._lexicons = lexicons
         self.used: set[str] = set()
         self.used_lexicons: set[str] = set()
-        self._words: dict[tuple[str, ...], frozenset[str]] = {}
-        self._lengths: dict[tuple[str, ...], dict[str, tuple[int, ...]]] = {}
+        self._words: dict[str, frozenset[str]] = {}
+        self._parsed: dict[str, tuple[LazyPattern, Tree]] = {}
 
     def expand(self, pattern: str, file: PatternFile, rule_id: str | None, key: str, depth: int = 0) -> str:
         """Insert macros and lexicons into a pattern; an InputError for an unknown one or a circle."""
@@ -49,6 +50,13 @@ class Macros:
 
         return _LEXICON.sub(words, _MACRO.sub(insert, pattern))
 
+    def parse(self, pattern: str) -> tuple[LazyPattern, Tree]:
+        """An expanded pattern with its tree, parsed once for all rules that share it. Raises re.error."""
+        if pattern not in self._parsed:
+            tree = trees.parse(pattern)
+            self._parsed[pattern] = trees.lazy(pattern, tree), tree
+        return self._parsed[pattern]
+
     def lexicon(self, name: str, file: PatternFile, rule_id: str | None, key: str) -> Lexicon:
         """The lexicon of that name, noted as used; an InputError that suggests the near name."""
         if name not in self._lexicons:
@@ -56,33 +64,20 @@ class Macros:
         self.used_lexicons.add(name)
         return self._lexicons[name]
 
-    def words_of(self, names: tuple[str, ...]) -> frozenset[str]:
-        """The words of some lexicons together; the same set is given again for the same names."""
-        words = self._words.get(names)
-        if words is None:
-            words = self._words[names] = frozenset().union(*(self._lexicons[name].rows for name in names))
-        return words
-
-    def lengths_of(self, names: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
-        """Of some lexicons' words together the lengths, longest first: by their last two characters (one, for
-        words that have no more).
-        """
-        lengths = self._lengths.get(names)
-        if lengths is None:
-            if len(names) == 1:
-                lengths = lengths_by_ending(self._lexicons[names[0]].rows)
-            else:
-                lengths = merge_lengths([self.lengths_of((name,)) for name in names])
-            self._lengths[names] = lengths
-        return lengths
+    def words_of(self, names: Collection[str]) -> tuple[frozenset[str], ...]:
+        """The words of some lexicons, each lexicon's the same set whenever it is asked for."""
+        for name in names:
+            if name not in self._words:
+                self._words[name] = frozenset(self._lexicons[name].words)
+        return tuple(self._words[name] for name in sorted(set(names)))
 
 
 def word_pattern(lexicon: Lexicon, file: PatternFile, rule_id: str | None, key: str) -> str:
     """A pattern that matches the words of a lexicon, the longest first."""
-    if len(lexicon.rows) > LARGEST_INLINE_LEXICON:
-        size = f"{len(lexicon.rows)} words; \\L takes up to {LARGEST_INLINE_LEXICON}"
+    if len(lexicon.words) > LARGEST_INLINE_LEXICON:
+        size = f"{len(lexicon.words)} words; \\L takes up to {LARGEST_INLINE_LEXICON}"
         raise file.error(f"{key}: lexicon {lexicon.name!r} has {size}", rule_id, key)
-    words = sorted(lexicon.rows, key=lambda word: (-len(word), word))
+    words = sorted(lexicon.words, key=lambda word: (-len(word), word))
     return "(?:" + "|".join(map(re.escape, words)) + ")"
 
 

@@ -70,7 +70,7 @@ class CoverageCounter:
         self._in_texts: set[str] = set()
         self._untaken: Counter[tuple[str, str]] = Counter()
         self._examples: dict[tuple[str, str], tuple[str, int, str]] = {}
-        self._words = sorted({word for lexicon in pack.lexicons.values() for word in lexicon.rows})
+        self._words = sorted({word for lexicon in pack.lexicons.values() for word in lexicon.words})
         self._automaton = AhoCorasick(self._words)
 
     def add(self, source: str, review: ArticleReview) -> None:
@@ -111,11 +111,11 @@ class CoverageCounter:
         anchored = _anchored_lexicons(self._pack)
         for name, lexicon in sorted(self._pack.lexicons.items()):
             if name in anchored:
-                never = tuple(word for word in lexicon.rows if (name, word) not in self._in_facts)
-                yield LexiconUse(name, len(lexicon.rows), "in facts", never)
+                never = tuple(word for word in lexicon.words if (name, word) not in self._in_facts)
+                yield LexiconUse(name, len(lexicon.words), "in facts", never)
             else:
-                never = tuple(word for word in lexicon.rows if word not in self._in_texts)
-                yield LexiconUse(name, len(lexicon.rows), "in texts", never)
+                never = tuple(word for word in lexicon.words if word not in self._in_texts)
+                yield LexiconUse(name, len(lexicon.words), "in texts", never)
 
 
 def measure_coverage(pack: Pack, reviews: Iterable[tuple[str, ArticleReview]]) -> Coverage:

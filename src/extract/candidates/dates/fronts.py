@@ -5,12 +5,10 @@ The front of a text is found by one walk over its characters, however many rules
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from ...model import ANYTHING, Rule
+from ...model import ANYTHING, LazyPattern, Rule
 
-Match = Callable[[str, int], re.Match[str] | None]
 _LONGEST = 24
 
 _Lead = tuple[int, frozenset[int]]
@@ -25,7 +23,9 @@ class Front(dict[str, "Front"]):
 
     __slots__ = ("_fronts", "_leads", "is_last", "rules")
 
-    def __init__(self, fronts: Fronts, leads: Sequence[_Lead], rules: Sequence[tuple[Rule, Match]]) -> None:
+    def __init__(
+        self, fronts: Fronts, leads: Sequence[_Lead], rules: Sequence[tuple[Rule, LazyPattern]]
+    ) -> None:
         super().__init__()
         self._fronts = fronts
         self._leads = leads
@@ -41,13 +41,13 @@ class Fronts:
     """The fronts of date rules; each is made when a text first leads to it, and kept."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        self._rules = [(rule, rule.matcher.pattern.match) for rule in rules]
+        self._rules = [(rule, rule.matcher.pattern) for rule in rules]
         self._places = [rule.matcher.beginning.places for rule in rules]
         self._known: dict[tuple[_Lead, ...], Front] = {}
         self._first = self._front([_lead(i, rule.matcher.beginning.first) for i, rule in enumerate(rules)])
 
-    def rules_at(self, text: str, start: int) -> Sequence[tuple[Rule, Match]]:
-        """The rules that can match at an offset of a text, in their order, with what matches them."""
+    def rules_at(self, text: str, start: int) -> Sequence[tuple[Rule, LazyPattern]]:
+        """The rules that can match at an offset of a text, in their order, with their patterns."""
         front = self._first
         for character in text[start : start + _LONGEST]:
             front = front[character]

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from ...model import Anchor, Article, Candidate, Held, Pack, Rule, Workings
-from .fronts import Fronts, Match
+from ...model import Anchor, Article, Candidate, Held, LazyPattern, Pack, Rule, Workings
+from .fronts import Fronts
 
 
 class DateScanner:
@@ -20,10 +20,10 @@ class DateScanner:
         self._rules = pack.rules_of("date")
         self._fronts = Fronts(self._rules)
 
-    def _rules_by_first(self, text: str, start: int) -> list[tuple[Rule, Match]]:
+    def _rules_by_first(self, text: str, start: int) -> list[tuple[Rule, LazyPattern]]:
         """The rules whose pattern can begin with the character there: all that an explanation tells about."""
         return [
-            (rule, rule.matcher.pattern.match)
+            (rule, rule.matcher.pattern)
             for rule in self._rules
             if rule.matcher.first is None or text[start] in rule.matcher.first
         ]
@@ -43,8 +43,8 @@ class DateScanner:
                 continue
             if workings is not None:
                 workings.anchors.append(Anchor("date", start, anchor_end))
-            for rule, match in rules_at(text, start):
-                found = match(text, start)
+            for rule, pattern in rules_at(text, start):
+                found = pattern.match(text, start)
                 if found is not None:
                     end = found.end()
                     candidates.append(Candidate(rule, start, end, found))
@@ -63,5 +63,5 @@ def _from_opening(pattern: str, opening: frozenset[str] | None) -> re.Pattern[st
     `re` leaps to a character of the class that a pattern begins with, but cannot tell the class by itself
     from an alternation; so the class is put in front, and the alternation is asserted from the same place.
     """
-    first = "(?s:.)" if opening is None else f"[{''.join(map(re.escape, sorted(opening)))}]"
+    first = "(?s:.)" if opening is None else f"[{re.escape(''.join(sorted(opening)))}]"
     return re.compile(f"{first}(?<=(?=({pattern}))(?s:.))")

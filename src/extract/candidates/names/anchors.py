@@ -7,36 +7,47 @@ ones are looked up from there leftwards.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from operator import itemgetter
 from typing import Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick
 
 from ...model import Tokens
 
+_REVERSE = itemgetter(slice(None, None, -1))
 Rules = TypeVar("Rules")
+_Ending = tuple[Rules, Mapping[str, Sequence[int]]]
 
 
-def _lengths(word: str, words: Set[str]) -> dict[str, list[int]]:
-    """Of the words that end with `word`, the lengths of the longer ones, longest first: by the two characters
-    in front of it (one, where there is no more).
+def _lengths(sharing: Sequence[str]) -> dict[str, list[int]]:
+    """Of words that end with the first of them the lengths of the others, longest first: by the two
+    characters in front of it (one, where there is no more). The words are given from right to left.
     """
+    shortest, *longer = sharing
+    size = len(shortest)
     lengths: dict[str, set[int]] = defaultdict(set)
-    for other in words:
-        if other != word:
-            lengths[other[: -len(word)][-2:]].add(len(other))
-    for front in lengths:
-        if front[-1] + word in words:
-            lengths[front].add(len(word) + 1)
+    for front, length in set(
+        zip(map(itemgetter(slice(size, size + 2)), longer), map(len, longer), strict=True)
+    ):
+        lengths[front[::-1]].add(length)
+    single = {word[-1] for word in longer if len(word) == size + 1}
+    for front, found in lengths.items():
+        if front[-1] in single:
+            found.add(size + 1)
     return {front: sorted(found, reverse=True) for front, found in lengths.items()}
 
 
-def _shortest(word: str, words: Mapping[str, object]) -> str:
-    """The shortest of the words that a word ends with; it may be itself."""
-    for start in range(len(word) - 1, 0, -1):
-        if word[start:] in words:
-            return word[start:]
-    return word
+def _by_ending(words: Iterable[str]) -> list[list[str]]:
+    """Words from right to left, those together that end alike: behind the shortest the others."""
+    ordered = sorted(map(_REVERSE, words))
+    firsts, shortest = [], "\n"
+    for at, word in enumerate(ordered):
+        if not word.startswith(shortest):
+            firsts.append(at)
+            shortest = word
+    return [ordered[first:behind] for first, behind in pairwise((*firsts, len(ordered)))]
 
 
 class NameAnchors(Generic[Rules]):
@@ -45,11 +56,10 @@ class NameAnchors(Generic[Rules]):
     def __init__(self, rules: Mapping[str, Rules], titles: Iterable[str]) -> None:
         """`rules` are by word; `titles` those of persons, before which an anchor can end within a token."""
         self._rules = rules
-        by_ending: dict[str, set[str]] = defaultdict(set)
-        for word in rules:
-            by_ending[_shortest(word, rules)].add(word)
-        self._endings = [(rules[word], _lengths(word, words)) for word, words in by_ending.items()]
-        self._automaton = AhoCorasick(list(by_ending)) if by_ending else None
+        self._sharing = _by_ending(rules)
+        endings = [shortest[::-1] for shortest, *_ in self._sharing]
+        self._known: list[_Ending[Rules] | None] = [None] * len(endings)
+        self._automaton = AhoCorasick(endings) if endings else None
         self._titles = frozenset(titles)
         self._title_first = frozenset(word[0] for word in self._titles)
 
@@ -57,12 +67,12 @@ class NameAnchors(Generic[Rules]):
         """The anchors of a text with their spans, sorted by end and start; each ends where a token does."""
         if self._automaton is None:
             return []
-        rules, endings, edges, titles = self._rules, self._endings, tokens.edges, self._title_first
+        rules, known, edges, titles = self._rules, self._known, tokens.edges, self._title_first
         found: list[tuple[Rules, int, int]] = []
         for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             if not (end in edges or (text[end] in titles and self._is_title(text, tokens, end))):
                 continue
-            shortest, longer = endings[index]
+            shortest, longer = known[index] or self._learn(index)
             if longer:
                 lengths = longer.get(text[start - 2 : start]) or longer.get(text[start - 1 : start])
                 for length in lengths or ():
@@ -71,6 +81,12 @@ class NameAnchors(Generic[Rules]):
                         found.append((rules[word], end - length, end))
             found.append((shortest, start, end))
         return found
+
+    def _learn(self, index: int) -> _Ending[Rules]:
+        """The rules of an ending and the lengths of the longer ones, when a text has it first."""
+        words = self._sharing[index]
+        ending = self._known[index] = self._rules[words[0][::-1]], _lengths(words)
+        return ending
 
     def _is_title(self, text: str, tokens: Tokens, end: int) -> bool:
         """Whether the token goes on from `end` with a person's title that was not parted (市委书记)."""

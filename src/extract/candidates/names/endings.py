@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from operator import itemgetter
 
-from .steps import Taker
+from .lengths import EndingsByLength
+from .steps import Bits, Taker
 
 _LAST_TWO = itemgetter(slice(-2, None))
+_LAST = itemgetter(-1)
 
 
 class Endings:
@@ -22,30 +24,25 @@ class Endings:
 
     def __init__(self, takers: Iterable[Taker], openers: frozenset[str]) -> None:
         """`openers` are the characters that the cutter may have drawn to a word behind them."""
-        endings: dict[str, int] = defaultdict(int)
-        short: dict[str, int] = defaultdict(int)
-        anywhere = 0
-        lengths_of: dict[frozenset[str], Mapping[str, tuple[int, ...]]] = {}
+        self._endings, self._short = Bits(), Bits()
+        self._openers = openers
+        self._anywhere = 0
         bits_of: dict[frozenset[str], int] = defaultdict(int)
+        endings_of: dict[frozenset[str], EndingsByLength] = {}
         for taker in takers:
             step = taker.step
             if step.kind == "org" or (step.kind == "pattern" and step.closing is None):
-                anywhere |= taker.both
-            for ending in (*(step.closing or ()), *map(_LAST_TWO, step.suffixes)):
-                endings[ending] |= taker.both
-            lengths_of[step.words] = step.lengths
-            bits_of[step.words] |= taker.both
+                self._anywhere |= taker.both
+            self._endings.add(step.closing or frozenset(), taker.both)
+            self._endings.add(frozenset(map(_LAST_TWO, step.suffixes)), taker.both)
+            for words, endings in zip(step.words, taker.endings, strict=False):
+                bits_of[words] |= taker.both
+                endings_of[words] = endings
         for words, bits in bits_of.items():
-            for ending, lengths in lengths_of[words].items():
-                if lengths[0] > 2:
-                    endings[ending] |= bits
-                if len(ending) in lengths:
-                    short[ending] |= bits
-        self._endings = {end: bits | endings.get(end[-1], 0) | anywhere for end, bits in endings.items()}
-        self._short = short
-        self._openers = openers
-        self._anywhere = anywhere
-        self._last = frozenset(ending[-1] for ending in (*endings, *short))
+            by_length = endings_of[words].items()
+            self._endings.add(frozenset[str]().union(*(e for length, e in by_length if length > 2)), bits)
+            self._short.add(frozenset[str]().union(*(e for length, e in by_length if length <= 2)), bits)
+        self._last = frozenset(map(_LAST, (*self._endings, *self._short)))
 
     def of(self, characters: str) -> int:
         """The bits of the steps that can end with these characters, wherever tokens begin."""
@@ -66,5 +63,5 @@ class Endings:
         return bits
 
     def _long(self, pair: str) -> int:
-        bits = self._endings.get(pair)
-        return self._endings.get(pair[-1:], self._anywhere) if bits is None else bits
+        endings = self._endings
+        return endings.get(pair, 0) | endings.get(pair[-1:], 0) | self._anywhere

@@ -114,15 +114,14 @@ class Ground:
         return found.start() if found and found.end() == position and found.start() < position else None
 
     def _take_word(self, taker: Taker, position: int) -> int | None:
-        text, step, edges = self.text, taker.step, self.edges
-        words, lengths, last = step.words, step.lengths, text[position - 1]
-        for length in lengths.get(text[max(0, position - 2) : position]) or lengths.get(last, ()):
+        text, edges, words = self.text, self.edges, taker.words
+        for length in taker.lengths[text[max(0, position - 2) : position]]:
             start = position - length
             if (start in edges or length >= _SURE_LENGTH or self._is_opened(start)) and (
                 start >= 0 and text[start:position] in words
             ):
                 return start
-        return self._take_suffixed(taker, position) if last in taker.suffixes else None
+        return self._take_suffixed(taker, position) if text[position - 1] in taker.suffixes else None
 
     def _is_opened(self, start: int) -> bool:
         """Whether the cutter has drawn a preposition to the word that begins at `start` (从县|防汛指挥部)."""
@@ -143,7 +142,7 @@ class Ground:
                 while (
                     tokens.starts[i] < stop
                     and tokens.flag(i) not in step.not_flags
-                    and tokens.word(i) not in step.stop
+                    and tokens.word(i) not in taker.stop_words
                 ):
                     i += 1
                 if tokens.starts[i] >= stop:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from ...model import NameMatcher, Pack, Rule
-from .steps import Chain, StepTable
+from .steps import Bits, Chain, StepTable
 from .words import WordTable
 
 
@@ -98,7 +98,7 @@ class RuleTable:
         rules = pack.rules_of("name")
         steps = StepTable()
         chains = [steps.chain(rule.matcher.steps) for rule in rules]
-        self.words = WordTable(steps, frozenset(pack.lexicon("name_opener").rows))
+        self.words = WordTable(steps, frozenset(pack.lexicon("name_opener").words))
         sets = {rule.matcher.behind: 0 for rule in rules if rule.matcher.behind is not None}
         self.behind: dict[str, int] = {}
         for number, characters in enumerate(sets):
@@ -114,17 +114,18 @@ class RuleTable:
 
 def _by_anchor(pack: Pack, by_lexicon: dict[str, list[NameRule]]) -> dict[str, AnchorRules]:
     """The rules by the words of the lexicons that they are anchored on; words of the same lexicons share."""
-    lexicons_of: dict[str, tuple[str, ...]] = {}
-    for name, rules in by_lexicon.items():
+    lexicons_of = Bits()
+    for number, (name, rules) in enumerate(by_lexicon.items()):
         lexicon = pack.lexicon(name)
         kinds = lexicon.column("kind")
         fulls = lexicon.column("full") if "full" in lexicon.columns else {}
         for rule in rules:
             rule.kinds, rule.fulls = kinds, fulls
-        for word in lexicon.rows:
-            lexicons_of[word] = (*lexicons_of.get(word, ()), name)
+        lexicons_of.add(lexicon.words, 1 << number)
     shared = {
-        names: AnchorRules(rule for name in names for rule in by_lexicon[name])
-        for names in set(lexicons_of.values())
+        bits: AnchorRules(
+            rule for number, rules in enumerate(by_lexicon.values()) if bits >> number & 1 for rule in rules
+        )
+        for bits in set(lexicons_of.values())
     }
-    return {word: shared[names] for word, names in lexicons_of.items()}
+    return dict(zip(lexicons_of, map(shared.__getitem__, lexicons_of.values()), strict=True))

@@ -23,7 +23,7 @@ class NameScanner:
         table = RuleTable(pack)
         self._words = table.words
         self._behind = table.behind
-        self._anchors = NameAnchors(table.by_anchor, pack.lexicon("person_title").rows)
+        self._anchors = NameAnchors(table.by_anchor, pack.lexicon("person_title").words)
 
     def scan(self, article: Article, workings: Workings | None = None) -> list[Candidate]:
         """Find the organisation candidates of an article."""

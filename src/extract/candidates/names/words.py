@@ -120,7 +120,7 @@ class Words(dict[str, Look]):
         else:
             word, takes = characters, table.endings.of_word(characters)
         if word not in BREAKS:
-            takes |= table.by_token[table.marks.get(word, 0), self.tag(word)]
+            takes |= table.by_token[table.marks.of(word), self.tag(word)]
         look = self[characters] = table.looks[takes]
         return look
 

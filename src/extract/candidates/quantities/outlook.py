@@ -35,17 +35,18 @@ class NumeralSearch:
     """
 
     def __init__(self, notation: Notation, outlooks: Mapping[str, Outlook]) -> None:
-        ways = [
-            (form, way)
-            for form, pattern in notation.forms.items()
-            for way in _ways(pattern, outlooks.get(form))
-        ]
-        groups = [(form, 2 * at + 1) for at, (form, _) in enumerate(ways)]
-        self.hopeful: Groups = {group + 1: (form, group) for form, group in groups}
-        self.every: Groups = {**self.hopeful, **{group: (form, group) for form, group in groups}}
+        ways: list[str] = []
+        self.hopeful: dict[int, tuple[str, int]] = {}
+        self.every: dict[int, tuple[str, int]] = {}
+        group = 0
+        for form, pattern in notation.forms.items():
+            way, group = _way(pattern, outlooks.get(form), group + 1)
+            ways.append(way)
+            self.every[group] = form, group
+            self.hopeful[group + 1] = self.every[group + 1] = form, group
+            group += 1
         opening = notation.opening
-        pattern = "|".join(way for _, way in ways)
-        search = re.compile(rf"[^{opening}]*+(?:{pattern}|[{opening}]|\Z)")
+        search = re.compile(rf"[^{opening}]*+(?:{'|'.join(ways)}|[{opening}]|\Z)")
         self.finditer, self._match = search.finditer, search.match
 
     def at(self, text: str, position: int) -> tuple[str, int, int] | None:
@@ -58,10 +59,12 @@ class NumeralSearch:
         return (form, start, end) if start == position else None
 
 
-def _ways(pattern: str, outlook: Outlook | None) -> list[str]:
-    """A form's pattern as a group, and behind it an empty group where the outlook holds."""
+def _way(pattern: str, outlook: Outlook | None, group: int) -> tuple[str, int]:
+    """A form's pattern as a group, and behind it an empty group where the outlook holds; with the number of
+    the former. `group` is that of the next group.
+    """
     if outlook is None or outlook.behind is None:
-        return [f"({pattern})()"]
+        return f"({pattern})()", group
     behind = _class(outlook.behind)
     if outlook.pairs:
         behind += f"|{_class(outlook.pairs)}{_class(outlook.seconds)}"
@@ -70,11 +73,10 @@ def _ways(pattern: str, outlook: Outlook | None) -> list[str]:
     around = f"(?={behind})"
     if outlook.last:
         around += f"|(?<={_class(outlook.last)})"
-    ways = [f"({pattern})(?:({around})|)"]
-    if outlook.front:
-        ways.insert(0, f"((?<={_class(outlook.front)})(?:{pattern}))()")
-    return ways
+    if not outlook.front:
+        return f"({pattern})(?:({around})|)", group
+    return f"(?>(?<={_class(outlook.front)})()|)({pattern})(?:((?({group})|(?:{around})))|)", group + 1
 
 
 def _class(characters: Iterable[str]) -> str:
-    return f"[{''.join(map(re.escape, sorted(characters)))}]"
+    return f"[{re.escape(''.join(sorted(characters)))}]"

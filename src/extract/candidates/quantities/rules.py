@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from re import Pattern
 
 import msgspec
 from msgspec.structs import replace
 
-from ...model import Pack, QuantityMatcher, Rule, UnitRow
+from ...model import LazyPattern, Pack, QuantityMatcher, Rule, UnitRow
 from .outlook import Outlook
 from .units import NO_WORD, unit_rows
 
@@ -28,9 +27,9 @@ class BoundRule(msgspec.Struct, frozen=True):
     """
 
     rule: Rule
-    numeral: Pattern[str] | None
-    before: Pattern[str] | None
-    after: Pattern[str] | None
+    numeral: LazyPattern | None
+    before: LazyPattern | None
+    after: LazyPattern | None
     front: frozenset[str] | None
     hindering: frozenset[str] | None
     last: frozenset[str] | None
@@ -144,7 +143,7 @@ def _bind(rule: Rule, pack: Pack) -> BoundRule:
         matcher.hindering,
         matcher.last,
         matcher.behind,
-        bool(matcher.after and matcher.after.groups),
+        bool(matcher.after and matcher.after.groupindex),
         signs,
     )
 

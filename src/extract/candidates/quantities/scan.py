@@ -119,10 +119,14 @@ class QuantityScanner:
         return self._read(text, number, None, form, unit_start, units, candidates, workings)
 
     def _without_unit(self, text: str, start: int, end: int) -> int:
-        """Where a numeral ends whose last multiplier belongs to the unit (1.7亿|千瓦, 0.13|千克)."""
+        """Where a numeral ends whose last multiplier belongs to the unit (1.7亿|千瓦, 0.13|千克), or is the
+        unit where none stands behind it.
+        """
         last = end - 1
-        if last > start and text[last] in self._prefixes and len(self._units.at(text, last)[0]) > 1:
-            return last
+        if last > start and text[last] in self._prefixes:
+            unit = self._units.at(text, last)[0]
+            if len(unit) > 1 or (unit and not self._units.at(text, end)[0]):
+                return last
         return end
 
     def _units_at(self, text: str, end: int) -> tuple[int, Words]:

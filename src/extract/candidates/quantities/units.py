@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 
 from ...model import Pack, UnitRow
 
@@ -77,11 +78,14 @@ def unit_rows(pack: Pack, lexicons: Iterable[str]) -> dict[str, list[tuple[str, 
     rows: dict[str, list[tuple[str, UnitRow]]] = defaultdict(list)
     for name in lexicons:
         lexicon = pack.lexicon(name)
-        code, shown, factor = (
+        code, shown, factor, plus = (
             lexicon.column(column) if column in lexicon.columns else {}
-            for column in ("code", "shown", "factor")
+            for column in ("code", "shown", "factor", "plus")
         )
-        for word in lexicon.rows:
-            row = UnitRow(word, code.get(word) or None, shown.get(word) or word, int(factor.get(word) or 1))
+        for word in lexicon.words:
+            times, more = int(factor.get(word) or 1), plus.get(word)
+            row = UnitRow(
+                word, code.get(word) or None, shown.get(word) or word, times, Decimal(more) if more else None
+            )
             rows[word].append((name, row))
     return rows

@@ -1,0 +1,159 @@
+"""The noun phrase that ends at a place in the text: what can belong to one, and where it begins."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ..model import Pack
+from .surroundings import Surroundings, describes
+from .words import (
+    ACTION,
+    ADJECTIVE,
+    AMOUNT,
+    CLOSER,
+    CLOSING,
+    DIGIT,
+    GOVERNS,
+    LETTER,
+    LINKING,
+    LONGEST_QUOTE,
+    MARK,
+    MODIFIER,
+    NEVER,
+    NOMINAL,
+    NOUN,
+    OF,
+    PLACE,
+    PRONOUN,
+    PUNCTUATION,
+    STUCK,
+    TIME,
+    VERB,
+    Span,
+)
+
+_NOUNS: Final = NOUN | AMOUNT | LETTER
+_STOPS: Final = MARK | OF | DIGIT
+_UNCOMMON: Final = _STOPS | NEVER | PLACE | ACTION | GOVERNS
+
+
+class PhraseBefore:
+    """Reads noun phrases from right to left with the object lexicons of a pack."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._amounts = pack.lexicon("amount_noun").words | pack.lexicon("amount_suffix").words
+        self._agents = frozenset(pack.lexicon("object_agent").words)
+        self._time_nouns = tuple(pack.lexicon("time_noun").words)
+
+    def read(
+        self, page: Surroundings, i: int, position: int, floor: int, with_pronouns: bool, linked: bool
+    ) -> Span | None:
+        """The noun phrase that ends at `position`, in the word at `i`, not before `floor`. Pronouns count
+        where the caller says so.
+
+        A noun of action alone in front of a number (投递五次, 组团2万人次) is a predicate and no phrase,
+        unless a verb governs it (开展督导21次) or it is `linked` to the number by another (投诉达五次).
+        """
+        text, starts, bits, date_ends = page.text, page.starts, page.bits, page.date_ends
+        nouns = _NOUNS | PRONOUN if with_pronouns else _NOUNS
+        begin = position
+        last = i
+        real = placed = False
+        verbal = kind = 0
+        if position - 2 >= floor and text[position - 2 : position] in self._amounts:
+            begin = position - 2
+            i = page.index(begin - 1) if begin else -1
+            real = True
+        while i >= 0 and (start := starts[i]) >= floor:
+            end = starts[i + 1]
+            if end in date_ends:
+                break
+            kind = bits[text[start : end if end < position else position]]
+            if kind & nouns and not kind & _UNCOMMON:
+                real = True
+            elif kind & _STOPS or (
+                kind & NEVER and begin != position and not self._describes(page, i, position)
+            ):
+                opening = _opening(text, start, max(floor, position - LONGEST_QUOTE - 30))
+                if opening is None:
+                    break
+                begin = opening
+                real = True
+                i = page.index(opening) - 1
+                continue
+            elif kind & GOVERNS and real and not self._describes(page, i, position):
+                break
+            elif kind & PLACE:
+                placed = True
+            elif kind & ACTION and not kind & AMOUNT:
+                verbal += 1
+            elif kind & nouns or (begin == position and _may_close(page, i, floor, kind)):
+                real = True
+            elif kind & MODIFIER and (real or verbal):
+                if kind & TIME:
+                    i -= 1
+                    continue
+            elif self._is_verbal(page, i, kind, position, begin):
+                verbal += 1
+            else:
+                break
+            begin = start
+            i -= 1
+        if begin >= position or not (real or verbal):
+            return None
+        alone = verbal == 1 and not real and not placed and not linked
+        if alone and not (kind & VERB and i >= 0 and starts[i] >= floor):
+            return None
+        if verbal and page.index(begin) == last - 1 and text[begin : starts[last]] in self._agents:
+            return None
+        return begin, position
+
+    def names_time(self, page: Surroundings, span: Span) -> bool:
+        """Whether a phrase can be what a length of time is of: an action, an amount, or a word for time."""
+        begin, end = span
+        text = page.text
+        head = text[max(begin, page.starts[page.index(end - 1)]) : end]
+        if page.bits[head] & (AMOUNT | NOMINAL | ACTION):
+            return True
+        governed = begin > 0 and page.bits_at(page.index(begin - 1)) & VERB
+        return bool(governed) or text[begin:end].endswith(self._time_nouns)
+
+    def _is_verbal(self, page: Surroundings, i: int, kind: int, position: int, begin: int) -> bool:
+        """Whether a verb belongs to the phrase that has been read down to `begin`: one that the pack knows in
+        front of nouns, or that a noun of amount makes its modifier (接触率, 可支配收入)."""
+        if kind & NOMINAL or (kind & STUCK and begin == position):
+            return True
+        if kind & (VERB | LINKING | STUCK) == VERB and self._describes(page, i, position):
+            return True
+        start, end = page.starts[i], page.starts[i + 1]
+        pair = end - start == 1 and end < position
+        return pair and page.bits[page.text[start : page.starts[i + 2]]] & NOMINAL != 0
+
+    def _describes(self, page: Surroundings, i: int, position: int) -> bool:
+        """Whether the verb at `i` describes the word behind it, which names an amount (接触|率)."""
+        if page.starts[i + 1] >= position:
+            return False
+        if describes(page, i, position):
+            return True
+        long = page.starts[i + 1] - page.starts[i] > 1
+        return long and page.text[position - 2 : position] in self._amounts
+
+
+def _opening(text: str, close: int, floor: int) -> int | None:
+    """Where a quotation opens that closes at `close`."""
+    opens = CLOSING.get(text[close])
+    opening = text.rfind(opens, floor, close) if opens else -1
+    return opening if opening >= 0 else None
+
+
+def _may_close(page: Surroundings, i: int, floor: int, kind: int) -> bool:
+    """Whether a word tagged otherwise may end a noun phrase: 清单 (as a), 老年人|口, 微“新”|愿."""
+    start = page.starts[i]
+    if start <= floor:
+        return False
+    if page.starts[i + 1] - start > 1:
+        return bool(kind & ADJECTIVE)
+    if not kind & CLOSER or kind & ADJECTIVE:
+        return False
+    before = page.text[start - 1]
+    return before in CLOSING or (before not in PUNCTUATION and page.bits_at(i - 1) & NOUN != 0)

@@ -1,0 +1,116 @@
+"""What links a number to the phrase in front of it: qualifiers, linking verbs, adverbs, times, brackets."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import Final
+
+from ..model import Pack
+from .surroundings import Surroundings
+from .words import (
+    ADJECTIVE,
+    AMOUNT,
+    ASPECT,
+    DEGREE,
+    EVENT,
+    FRONT,
+    LINKING,
+    LONGEST_BRACKET,
+    MARK,
+    NOMINAL,
+    OF,
+    PER,
+    REACH,
+    STEP,
+    STUCK,
+    TAIL_MASK,
+    TAIL_SHIFT,
+    VERB,
+)
+
+_TAIL: Final = TAIL_MASK << TAIL_SHIFT
+_STEPS: Final = LINKING | STUCK | EVENT | FRONT | STEP | OF | PER | DEGREE | MARK | _TAIL
+"""What a word must be to be stepped over or looked at more closely; any other is what the number is of."""
+
+
+class LinkReader:
+    """Steps from a number to the phrase in front of it, with the object lexicons of a pack."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._per = pack.pattern("object.per")
+        self._than = frozenset(pack.pattern("object.than"))
+        linking = pack.lexicon("linking_verb").words
+        self._amounts = frozenset(pack.lexicon("amount_noun").words)
+        self._ambiguous = frozenset(word[-1] for word in self._amounts if word[-1] in linking)
+
+    def over(
+        self, page: Surroundings, position: int, clause: int, share: bool, spans: bool
+    ) -> tuple[int, int, bool]:
+        """Step left over qualifiers, adverbs, linking verbs, lengths of time, dates, brackets; from a `share`
+        over 的, from what `spans` a distance over its direction (坝高30米).
+
+        Where the stepping ends, the index of the word in front of it, and whether a verb was among.
+        """
+        text, starts, bits, time_ends = page.text, page.starts, page.bits, page.time_ends
+        per = self._per
+        linked = reached = False
+        i = bisect_right(starts, position - 1) - 1
+        while position > clause:
+            if position in time_ends:
+                position = time_ends[position]
+                if text[position - 1] in self._than:
+                    position -= 1
+                i = bisect_right(starts, position - 1) - 1
+                continue
+            start = starts[i]
+            if start < clause:
+                start = clause
+            word = text[start:position]
+            kind = bits[word]
+            if kind & LINKING:
+                if word in self._ambiguous and text[start - 1 : position] in self._amounts:
+                    break
+                linked = linked or not kind & ASPECT
+                reached = kind & REACH != 0
+            elif not (kind & _STEPS or reached or text[start - 1] == per):
+                break
+            elif reached and kind & (VERB | ADJECTIVE) and not kind & (AMOUNT | NOMINAL):
+                reached = False
+            elif kind & (STUCK | EVENT):
+                break
+            elif not kind & (FRONT | STEP):
+                to = self._over_rest(page, word, kind, start, position, clause, share, spans)
+                if to == position:
+                    break
+                position = to
+                i = bisect_right(starts, position - 1) - 1
+                if kind & (_TAIL | DEGREE):
+                    linked, reached, spans = True, kind & REACH != 0, False
+                share = share and word == " "
+                continue
+            position, i, share = start, i - 1, False
+        return position, i, linked
+
+    def _over_rest(
+        self,
+        page: Surroundings,
+        word: str,
+        kind: int,
+        start: int,
+        position: int,
+        clause: int,
+        share: bool,
+        spans: bool,
+    ) -> int:
+        """Where a word is stepped over to that is no link by itself; `position` where it is none."""
+        text = page.text
+        if word == ")":
+            opening = text.rfind("(", max(clause, position - 2 * LONGEST_BRACKET), position)
+            return opening if opening > clause else position
+        if word == " " or (kind & OF and (share or position - 1 in page.date_ends)):
+            return start
+        if tail := kind >> TAIL_SHIFT & TAIL_MASK:
+            return position - tail
+        if kind & PER or (spans and kind & DEGREE):
+            return start
+        return start - 1 if start > clause and text[start - 1] == self._per else position

@@ -1,0 +1,56 @@
+"""How far a noun phrase has been read from left to right."""
+
+from __future__ import annotations
+
+from .words import Span
+
+
+class Reach:
+    """How far a phrase has been read.
+
+    `last` is where it certainly ends, `pending` where it does if more of it follows, `quoted` the end of a
+    quotation in it. `action` is where it ends if the noun of action behind is a predicate, `deed` says that
+    this is what the one named in front of it does. `real` says that a noun is in it, `acts` that the last
+    word names a person or a body, `bounded` that a mark follows, `settled` that `last` is final.
+    """
+
+    __slots__ = (
+        "action",
+        "acts",
+        "begin",
+        "bounded",
+        "deed",
+        "i",
+        "last",
+        "pending",
+        "quoted",
+        "real",
+        "settled",
+        "start",
+    )
+
+    def __init__(self, i: int, position: int) -> None:
+        self.i = i
+        self.begin = self.start = position
+        self.last: int | None = None
+        self.pending: int | None = None
+        self.action: int | None = None
+        self.quoted: int | None = None
+        self.real = self.acts = self.deed = self.bounded = self.settled = False
+
+    def step(self, end: int) -> bool:
+        """Go on with the next word, which begins at `end`."""
+        self.i += 1
+        self.start = end
+        return True
+
+    def settle(self, last: int | None) -> bool:
+        """The phrase ends at `last`, whatever follows."""
+        self.last = last
+        self.settled = True
+        return False
+
+    def span(self) -> Span | None:
+        """What has been read; None for nothing."""
+        last = self.last
+        return (self.begin, last) if last is not None and last > self.begin else None

@@ -1,0 +1,193 @@
+"""The right side of a quantity: the noun phrase behind its unit, or behind 的."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ..model import Pack, Reading
+from .behind import PhraseBehind
+from .surroundings import Surroundings
+from .words import (
+    ACTION,
+    ACTOR,
+    AMOUNT,
+    CLOSING,
+    EVENT,
+    FRONT,
+    LINKING,
+    LONGEST_BRACKET,
+    MARK,
+    NAME,
+    NEVER,
+    NOMINAL,
+    OF,
+    OPENING,
+    PERSON,
+    PREDICATE,
+    PUNCTUATION,
+    REAL,
+    STEP,
+    VERB,
+    Span,
+)
+
+_YEAR: Final = "a"
+NO_OBJECT_BEHIND: Final = PUNCTUATION - OPENING.keys() - {"("}
+"""What behind a unit says that no phrase follows."""
+_NO_PHRASE: Final = PUNCTUATION - OPENING.keys()
+_LONGEST_MODIFIER: Final = 14
+_BOUNDS: Final = frozenset(("at_least", "at_most"))
+
+
+def is_age(reading: Reading) -> bool:
+    """Whether a quantity is somebody's age."""
+    return reading.unit_code == _YEAR and reading.rule.fact == "measure"
+
+
+class RightSide:
+    """Reads the phrase behind a quantity, with the object lexicons of a pack."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._behind = PhraseBehind(pack)
+        self._of = pack.pattern("object.of")
+        self._list_mark = pack.pattern("object.list_mark")
+        self._part = re.compile(pack.pattern("object.part"))
+        self._away = re.compile(f"{pack.pattern('object.spot')}|{pack.pattern('object.outside')}")
+        self._dimension = re.compile(pack.pattern("object.dimension"))
+        self._actors = frozenset(pack.lexicon("actor_classifier").words)
+        self._amounts = frozenset(pack.lexicon("amount_noun").words)
+        self._compared = frozenset(pack.lexicon("compared_with").words)
+        self._loose = frozenset(pack.lexicon("loose_bound").words)
+
+    def read(self, page: Surroundings, reading: Reading) -> Span | None:
+        """The phrase behind a quantity, None where none is its object."""
+        text = page.text
+        position = reading.end
+        if text.startswith("(", position):
+            close = text.find(")", position, position + LONGEST_BRACKET)
+            if close < 0:
+                return None
+            position = close + 1
+        fact = reading.rule.fact
+        of = text.startswith(self._of, position)
+        if fact == "measure" and not of and self._away.match(text, position):
+            return None
+        if fact == "measure" and (found := self._dimension.match(text, position)):
+            of, position = True, found.end()
+        elif of:
+            if self._looks_left(page, reading.start):
+                return None
+            position += 1
+        elif not self._takes_noun(page, reading):
+            return None
+        else:
+            position = page.date_starts.get(position, position)
+        if position >= len(text) or text[position] in _NO_PHRASE:
+            return None
+        i = page.index(position)
+        kind = page.bits[text[position : page.starts[i + 1]]]
+        counted = fact == "count"
+        span = None
+        if not kind & LINKING or kind & (REAL | ACTION | NEVER | NAME) == REAL:
+            aged = is_age(reading)
+            share = fact == "percentage" and not of
+            acting = aged or share or (counted and reading.unit in self._actors)
+            span = self._behind.read(page, i, position, acting, bodies=not aged)
+            if span and text[span[0] : span[1]] in self._compared:
+                span = None
+            if span and kind & EVENT and counted and acting and span[1] == page.starts[i + 1]:
+                span = None
+            if span and not of and not counted and not self._fits(page, reading, span, kind):
+                span = None
+        if span is None and fact == "duration" and not of and self._is_action(page, i, position):
+            span = None if self._is_governed(page, reading.start, by=VERB) else (position, page.starts[i + 1])
+        if span is None and counted and not of:
+            span = self._behind_modifier(page, i)
+        return span
+
+    def _takes_noun(self, page: Surroundings, reading: Reading) -> bool:
+        """Whether a noun directly behind a quantity can be its object.
+
+        Behind a share it is (八成受访者), not behind a percentage in figures; behind a length of time only
+        where a verb governs it (请了两天假).
+        """
+        fact = reading.rule.fact
+        if fact == "percentage":
+            part = self._part.search(page.text, reading.start, reading.end)
+            return part is not None and not self._looks_left(page, reading.start)
+        if fact == "duration":
+            return self._is_governed(page, reading.start, by=VERB | PREDICATE)
+        return True
+
+    def _fits(self, page: Surroundings, reading: Reading, span: Span, kind: int) -> bool:
+        """Whether a phrase that no 的 joins to a quantity is its object; `kind` is its first word's.
+
+        Where it begins with a word that can be a verb (300万元帮扶资金, 300万元改造公路), money wants the
+        name of an amount at its end; a length of time wants the clause to end there.
+        """
+        fact = reading.rule.fact
+        begin, end = span
+        if kind & (EVENT | NEVER):
+            return False
+        if fact == "duration":
+            if kind & (VERB | ACTION | NOMINAL) and page.index(begin) == page.index(end - 1):
+                return not self._is_governed(page, reading.start, by=VERB)
+            return end >= len(page.text) or page.text[end] in PUNCTUATION
+        if is_age(reading) and reading.qualifier not in _BOUNDS:
+            return page.bits_at(page.index(end - 1)) & (ACTOR | PERSON) != 0
+        if fact == "percentage" or not kind & (VERB | ACTION):
+            return True
+        return fact == "money" and page.bits_at(page.index(end - 1)) & AMOUNT != 0
+
+    def _is_action(self, page: Surroundings, i: int, position: int) -> bool:
+        """Whether one verb that a clause ends with is what a length of time is of (经过三小时激战，)."""
+        end = page.starts[i + 1]
+        if page.bits[page.text[position:end]] & (VERB | LINKING) != VERB or end - position < 2:
+            return False
+        return end < len(page.text) and page.text[end] in PUNCTUATION
+
+    def _is_governed(self, page: Surroundings, start: int, by: int) -> bool:
+        """Whether a word of one of the kinds `by` stands in front of a number, over qualifiers."""
+        i = page.index(start - 1) if start else -1
+        while i >= 0:
+            kind = page.bits_at(i)
+            if kind & by:
+                return True
+            if not kind & (FRONT | STEP):
+                return False
+            i -= 1
+        return False
+
+    def _looks_left(self, page: Surroundings, start: int) -> bool:
+        """Whether what stands in front governs the number, so that what is behind it leads elsewhere.
+
+        So does a linking verb that is more than a bound (下降20%的目标) and the name of an amount
+        (身高2米15的中锋).
+        """
+        if not start:
+            return False
+        word = page.text[page.starts[page.index(start - 1)] : start]
+        kind = page.bits[word]
+        return word in self._amounts or (kind & LINKING != 0 and word not in self._loose)
+
+    def _behind_modifier(self, page: Surroundings, i: int) -> Span | None:
+        """A counted noun behind a modifying clause (9户涉嫌销售侵权商品的经营户): what follows its 的."""
+        text, starts, bits, walls = page.text, page.starts, page.bits, page.walls
+        kind = page.bits_at(i)
+        if not kind & PREDICATE or kind & LINKING:
+            return None
+        last_of = None
+        for j in range(i, min(page.count, i + _LONGEST_MODIFIER)):
+            start = starts[j]
+            if start in walls:
+                break
+            word = text[start : starts[j + 1]]
+            kind = bits[word]
+            if kind & MARK and not (word in OPENING or word in CLOSING or word == self._list_mark):
+                break
+            if kind & OF:
+                last_of = j
+        if last_of is None or last_of + 1 >= page.count:
+            return None
+        return self._behind.read(page, last_of + 1, starts[last_of + 1])
