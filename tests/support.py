@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 
 from extract import Extractor
 from extract.articles.fold import fold, fold_table
-from extract.facts.numerals import parse_numeral
+from extract.facts.quantities.numerals import parse_numeral
 from extract.golden import objects_agree
 from extract.model import QUANTITIES, Document, Number
 

@@ -28,7 +28,7 @@ OTHER_CJK = re.compile(
 HAN_ALLOWED = {
     # Numerals: digits, multipliers, approximations, fractions;
     # and the four that tell a clock time or a date (一点二十分).
-    "facts/notation.py": frozenset(
+    "facts/quantities/notation.py": frozenset(
         "零〇一二两三四五六七八九十百千万亿兆壹贰叁肆伍陆柒捌玖拾佰仟廿卅半几数多余来上下点分之时年月日"
     ),
     # The first and the last character of the block that both tokenizers know.

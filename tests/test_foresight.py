@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from extract import Extractor
 from extract.candidates.quantities.outlook import NumeralSearch, Outlook
-from extract.facts.notation import NOTATION, NUMERAL
+from extract.facts.quantities.notation import NOTATION, NUMERAL
 from extract.model import Document, QuantityMatcher, Workings
 from extract.packs import composition, edges, load_packs
 from extract.packs.trees import parse

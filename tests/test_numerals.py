@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract import Extractor
-from extract.facts.numerals import parse_numeral
+from extract.facts.quantities.numerals import parse_numeral
 from support import NUMERALS, fold_with, judge
 
 DIGITS = "零一二三四五六七八九"

@@ -9,10 +9,9 @@ from itertools import accumulate
 
 from ..model import Article, Completion, Document, Fact, Pack, Reading, Workings
 from .changes import ChangeFinder
-from .fullest import NameCompleter
-from .inherit import DateCompleter, SentenceOf
+from .dates import DateCompleter, SentenceOf
+from .names import NameCompleter, Places
 from .objects import ObjectFinder, Phrase
-from .places import Places
 
 _BREAK = re.compile(r"\s*[\r\n]\s*")
 _LINE_FEED = re.compile("[\r\n](?:(?<=\r)\n)?")

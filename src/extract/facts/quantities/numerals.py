@@ -17,7 +17,7 @@ from typing import Final, Literal
 import msgspec
 from msgspec.structs import replace
 
-from ..model import Number
+from ...model import Number
 from .notation import (
     DECIMAL,
     DIGITS,

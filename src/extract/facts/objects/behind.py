@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ..model import Pack
+from ...model import Pack
 from .persons import PersonReader
 from .reach import Reach
 from .surroundings import Surroundings, describes

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from ..model import Pack
+from ...model import Pack
+from ..quantities.notation import HALF
 from .figures import EARLIEST_SHORT_YEAR, numbers_of, read_int
-from .notation import HALF
 from .parts import Period
 
 Groups = Mapping[str, str]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..model import Pack
-from .notation import DIGITS, TENS, TWENTIES
-from .numerals import parse_run
+from ...model import Pack
+from ..quantities.notation import DIGITS, TENS, TWENTIES
+from ..quantities.numerals import parse_run
 
 EARLIEST_SHORT_YEAR: Final = 30
 """Of two figures for a year (or a decade): from here on they belong to the twentieth century."""

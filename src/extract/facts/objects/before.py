@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..model import Pack
+from ...model import Pack
 from .surroundings import Surroundings, describes
 from .words import (
     ACTION,

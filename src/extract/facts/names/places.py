@@ -10,7 +10,7 @@ from operator import itemgetter
 
 from ahocorasick_rs import AhoCorasick
 
-from ..model import Pack
+from ...model import Pack
 
 _FIRST_TWO = itemgetter(slice(2))
 _LAST_TWO = itemgetter(slice(-2, None))

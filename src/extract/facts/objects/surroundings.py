@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
-from ..model import Reading, Tokens
+from ...model import Reading, Tokens
 from .words import AMOUNT, ENDING
 
 

@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final
 
-from ..model import Article, Candidate, Number, Pack, QuantityParts, Reading, Refusal
+from ...model import Article, Candidate, Number, Pack, QuantityParts, Reading, Refusal
+from ..quoted import Quotes
 from .notation import DIGITS, HALF, MORE, OVER
 from .numerals import Marker, Numeral, multiplier_of, parse_numeral, parse_rest, whole
-from .quoted import Quotes
 
 _MARKER_QUALIFIERS: Final = {"more": "more_than", "several": "several"}
 _LONGEST_FRONT: Final = 5

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from ..model import Article, Completion, Pack, Reading, Workings
+from ...model import Article, Completion, Pack, Reading, Workings
 from .calendar import DateValue
 from .parts import DateParts
 from .resolve import DateResolver, Said

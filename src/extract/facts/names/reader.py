@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..model import Article, Candidate, NameParts, Pack, Reading, Refusal
-from .quoted import Quotes
+from ...model import Article, Candidate, NameParts, Pack, Reading, Refusal
+from ..quoted import Quotes
 
 _QUOTES = {"“": "”", "‘": "’"}
 

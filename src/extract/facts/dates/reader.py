@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-from ..model import Candidate, Pack, Reading, Refusal
+from ...model import Candidate, Pack, Reading, Refusal
 from .calendar import is_possible
 from .figures import EARLIEST_SHORT_YEAR, numbers_of, read_int
 from .parts import DateParts, Ends, PointParts

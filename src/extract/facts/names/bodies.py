@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from ..model import Article, Reading
+from ...model import Article, Reading
 from .mentions import Mentions
 from .places import Places
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import itemgetter
 from typing import NamedTuple
 
-from ..model import Article
+from ...model import Article
 from .places import Places
 
 _SURE_LENGTH = 2

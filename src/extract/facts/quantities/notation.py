@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ..model import Notation
+from ...model import Notation
 
 DIGITS: Final = {
     **{c: i for i, c in enumerate("零一二三四五六七八九")},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..model import Pack
+from ...model import Pack
 from .surroundings import Surroundings
 from .words import NAME, NOUN, PLACE, PUNCTUATION, VERB
 

@@ -14,7 +14,7 @@ from typing import Final
 
 import msgspec
 
-from ..model import Article, Pack, Reading, Tagger
+from ...model import Article, Pack, Reading, Tagger
 from .left import LeftSide
 from .right import NO_OBJECT_BEHIND, RightSide
 from .surroundings import Surroundings

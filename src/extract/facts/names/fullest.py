@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from ..model import Article, NameParts, Pack, Reading
+from ...model import Article, NameParts, Pack, Reading
 from .bodies import Bodies
 from .places import Places
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ..model import Pack, Reading
+from ...model import Pack, Reading
 from .before import PhraseBefore
 from .links import LinkReader
 from .right import is_age

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Final
 
-from ..model import Pack, Tagger
+from ...model import Pack, Tagger
 
 PUNCTUATION: Final = frozenset("，。；：！？、,;:!?…—()[]【】〔〕 \n·~“”‘’《》/%-\"'")
 OPENING: Final = {"“": "”", "‘": "’", "《": "》"}

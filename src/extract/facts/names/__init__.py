@@ -1,0 +1,7 @@
+"""Names: candidates read, and organisations given their fullest form and kind."""
+
+from .fullest import NameCompleter
+from .places import Places
+from .reader import NameReader
+
+__all__ = ["NameCompleter", "NameReader", "Places"]

@@ -1,0 +1,5 @@
+"""Objects: what a quantity counts or measures, the noun phrase right or left of it."""
+
+from .finder import ObjectFinder, Phrase
+
+__all__ = ["ObjectFinder", "Phrase"]
