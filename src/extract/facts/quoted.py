@@ -11,6 +11,8 @@ from typing import Final
 _QUOTED: Final = re.compile(
     "《[^《》\n]{1,80}》|“[^“”，。！？；\n]{1,24}”|‘[^‘’，。！？；\n]{1,24}’|〔[^〔〕\n]{1,12}〕"
 )
+_CLAUSE_MARKS: Final = "，。；：！？,;:!?\n"
+_SHORTEST_SPEECH: Final = 12
 _FIRST_TWO = itemgetter(slice(2))
 _FURTHEST: Final = 11
 """How far in front of a numeral or a date the term may begin that holds it."""
@@ -66,8 +68,15 @@ class Quotes:
 
     def refuses(self, start: int, end: int) -> str | None:
         """Why a numeral or date at [start, end) is no fact, or None."""
-        if self._starts and (span := self.quotation(start, end)):
+        if self._starts and (span := self.quotation(start, end)) and not self._is_speech(*span):
             return f"inside the title or quoted name {self._text[span[0] : span[1]]}"
         if span := self._terms.holding(self._text, start, end):
             return f"part of the fixed term {self._text[span[0] : span[1]]}"
         return None
+
+    def _is_speech(self, start: int, end: int) -> bool:
+        """Whether a quotation is a clause of its own: long, and between marks on both sides."""
+        text = self._text
+        if end - start < _SHORTEST_SPEECH or text[start] == "《":
+            return False
+        return (not start or text[start - 1] in _CLAUSE_MARKS) and text[end : end + 1] in _CLAUSE_MARKS

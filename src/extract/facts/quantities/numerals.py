@@ -41,6 +41,7 @@ from .notation import (
 )
 
 _MORE = frozenset(MORE)
+_MULTIPLIERS = TENS.keys() | SECTIONS.keys()
 _VAGUE = frozenset(VAGUE)
 _ZEROS = frozenset(ZEROS)
 _PRODUCTS: Final = {
@@ -176,7 +177,11 @@ def parse_run(text: str) -> Numeral | None:
     if not bare:
         return None
     pair = NEIGHBOURS.search(bare)
-    if pair and _is_neighbours(pair[1], pair[2]) and (pair.start() == 0 or bare[pair.start() - 1] in TENS):
+    if (
+        pair
+        and _is_neighbours(pair[1], pair[2])
+        and (pair.start() == 0 or bare[pair.start() - 1] in _MULTIPLIERS)
+    ):
         ends = [_evaluate(bare[: pair.start()] + c + bare[pair.end() :]) for c in (pair[1], pair[2])]
         if ends[0] is None or ends[1] is None:
             return None
