@@ -1,4 +1,7 @@
-"""The README's console blocks show what commands print. `python tests/test_readme.py` refreshes them."""
+"""The console blocks of the README and the docs show what commands print.
+
+`python tests/test_readme.py` refreshes them.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,7 @@ from extract.pipeline import Pipeline
 
 TOP = Path(__file__).resolve().parent.parent
 README = TOP / "README.md"
+SHOWN = (README, TOP / "docs" / "instruments.md")
 BLOCK = re.compile(r"```console\n\$ (.+)\n((?:.*\n)*?)```", re.MULTILINE)
 
 
@@ -34,7 +38,10 @@ def output_of(command: str) -> str:
     return done.stdout
 
 
-@pytest.mark.parametrize(("command", "shown"), BLOCK.findall(README.read_text(encoding="utf-8")))
+BLOCKS = [block for page in SHOWN for block in BLOCK.findall(page.read_text(encoding="utf-8"))]
+
+
+@pytest.mark.parametrize(("command", "shown"), BLOCKS)
 def test_console_block_is_true(command: str, shown: str) -> None:
     if "jq" in command and shutil.which("jq") is None:
         pytest.skip("jq is not installed")
@@ -54,11 +61,11 @@ def test_the_example_of_adding_a_rule_touches_one_file(tmp_path: Path) -> None:
 
 
 def refresh() -> None:
-    """Write the commands' real output into the README."""
-    text = README.read_text(encoding="utf-8")
-    README.write_text(
-        BLOCK.sub(lambda m: f"```console\n$ {m[1]}\n{output_of(m[1])}```", text), encoding="utf-8"
-    )
+    """Write the commands' real output into the pages."""
+    for page in SHOWN:
+        text = page.read_text(encoding="utf-8")
+        shown = BLOCK.sub(lambda found: f"```console\n$ {found[1]}\n{output_of(found[1])}```", text)
+        page.write_text(shown, encoding="utf-8")
 
 
 if __name__ == "__main__":
