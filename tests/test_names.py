@@ -200,6 +200,10 @@ TRADITIONAL: list[tuple[str, list[Body]]] = [
 ]
 
 BROKEN_OFF: list[tuple[str, list[Body]]] = [
+    (
+        "[北京国安]主场取胜，[国安]此前三连平。",
+        [("北京国安", "team"), ("北京国安", "team")],
+    ),
     ("北京六月十二日电(记者 王永志)[国家统计局]公布结果。", [("国家统计局", "government")]),
     ("▲[商务部]发言人出席发布会。", [("商务部", "government")]),
 ]

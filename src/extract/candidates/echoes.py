@@ -1,7 +1,8 @@
 """Echoes: short forms of the names that an article has given in full, found by a second, cheap scan.
 
 A name in full licenses itself without the places that open it, without its legal form, and without its trade
-where what is left is in no dictionary (河南帅克制药有限公司 → 帅克制药, 帅克).
+where what is left is in no dictionary (河南帅克制药有限公司 → 帅克制药, 帅克); a club licenses its name
+without the place (北京国安 → 国安).
 """
 
 from __future__ import annotations
@@ -12,12 +13,14 @@ from collections.abc import Callable, Sequence
 from ..model import Article, Candidate, NameParts, Pack, Reading, Tokens, Workings
 
 _SHORTEST_NAME = 5
+_SHORTEST_CLUB = 4
 _SHORTEST_CORE = 4
 _SHORTEST_STEM = 2
 _SHORTEST_PLACE = 2
 _LONGEST_PLACE = 8
 _MOST_PLACES = 3
 _TRADING = frozenset(("company", "finance"))
+_PLAYING = "team"
 
 
 LongestPlace = Callable[[str, int, int], int]
@@ -35,7 +38,9 @@ class EchoScanner:
         self._trades = frozenset(pack.lexicon("trade").words)
         self._longest_ending = max(map(len, self._legal | self._trades), default=0)
         self._types = frozenset(
-            w for name in ("ending", "organ", "trade", "generic") for w in pack.lexicon(name).words
+            word
+            for name in ("ending", "organ", "trade", "generic", "team_ending")
+            for word in pack.lexicon(name).words
         )
 
     def scan(
@@ -49,7 +54,7 @@ class EchoScanner:
             [
                 (text[reading.start : reading.end], reading.kind)
                 for reading in settled
-                if reading.rule.fact == "organisation" and reading.end - reading.start >= _SHORTEST_NAME
+                if reading.rule.fact == "organisation" and reading.end - reading.start >= _SHORTEST_CLUB
             ]
         )
         forms: dict[str, tuple[str, str]] = {}
@@ -75,17 +80,19 @@ class EchoScanner:
         return candidates
 
     def _short_forms(self, name: str, kind: str | None, tokens: Tokens) -> list[str]:
-        if kind not in _TRADING and len(name) < _SHORTEST_CORE + _SHORTEST_PLACE:
+        shortest_core = _SHORTEST_STEM if kind == _PLAYING else _SHORTEST_CORE
+        shortest = _SHORTEST_NAME if kind in _TRADING else shortest_core + _SHORTEST_PLACE
+        if len(name) < shortest:
             return []
         core = self._without_places(name)
         forms = []
-        if core != name and len(core) >= _SHORTEST_CORE and core not in self._types:
+        if core != name and len(core) >= shortest_core and core not in self._types:
             forms.append(core)
         if kind in _TRADING:
             stems = self._without_ending(core, self._legal)
             forms += [stem for stem in stems if len(stem) >= _SHORTEST_CORE and stem not in self._types]
-            shortest = stems[0] if stems else core
-            bare = next(iter(self._without_ending(shortest, self._trades)), shortest)
+            stem = stems[0] if stems else core
+            bare = next(iter(self._without_ending(stem, self._trades)), stem)
             unknown = tokens.tag(bare) is None and bare not in self._places
             if bare != name and len(bare) >= _SHORTEST_STEM and unknown:
                 forms.append(bare)
