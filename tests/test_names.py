@@ -201,6 +201,10 @@ TRADITIONAL: list[tuple[str, list[Body]]] = [
 
 BROKEN_OFF: list[tuple[str, list[Body]]] = [
     (
+        "伤者分送[屯门医院]及[玛嘉烈医院]。",
+        [("屯门医院", "health"), ("玛嘉烈医院", "health")],
+    ),
+    (
         "[北京国安]主场取胜，[国安]此前三连平。",
         [("北京国安", "team"), ("北京国安", "team")],
     ),

@@ -120,7 +120,11 @@ class Words(dict[str, Look]):
         else:
             word, takes = characters, table.endings.of_word(characters)
         if word not in BREAKS:
-            takes |= table.by_token[table.marks.of(word), self.tag(word)]
+            tag = self.tag(word)
+            # A word that no dictionary has may be a preposition with what follows it: told by that character.
+            opened = tag is None and self._length == 0 and word[0] in table.openers
+            told = word[0] if opened else word
+            takes |= table.by_token[table.marks.of(told), self.tag(told)]
         look = self[characters] = table.looks[takes]
         return look
 
