@@ -282,13 +282,14 @@ class RuleCompiler:
 
     def _step_pattern(self, text: Any, rule_id: str) -> tuple[Any, frozenset[str] | None]:
         """A step's pattern, and the characters that it can end with; None where they cannot be told."""
+        if not isinstance(text, str) or not text:
+            raise self._file.error(f"tokens: a pattern, not {text!r}", rule_id, "tokens")
         expanded = self._macros.expand(text, self._file, rule_id, "tokens")
         try:
             tree = trees.parse(expanded)
         except re.error:  # or what only `regex` can read
             return self._by_regex(trees.leftwards(expanded), "tokens", rule_id), None
-        closing = None if tree.state.flags & re.IGNORECASE else edges.closing(tree)
-        return LazyPattern(trees.leftwards(expanded), {}, trees.with_regex), closing
+        return LazyPattern(trees.leftwards(expanded), {}, trees.with_regex), edges.closing(tree)
 
     def _repeat(self, value: Any, rule_id: str) -> tuple[int, int]:
         named = {"?": (0, 1), "*": (0, 8), "+": (1, 8)}

@@ -40,7 +40,7 @@ def holds(tree: Tree, alphabet: Container[str]) -> bool:
     """Whether a pattern surely matches any text made of an alphabet's characters: it takes whatever there is
     but what it looks ahead for, and that is of other characters.
     """
-    *conditions, last = tree
+    *conditions, last = tree or [(sre.SUCCESS, None)]
     return _is_anything(last) and all(
         operator is sre.ASSERT_NOT and argument[0] > 0 and not _is_within(argument[1], alphabet)
         for operator, argument in conditions
