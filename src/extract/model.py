@@ -352,7 +352,6 @@ class Step(msgspec.Struct, frozen=True):
     not_flags: frozenset[str]
     least: int
     most: int
-    group: str | None
     pattern: Any = None
     closing: frozenset[str] | None = None
     """For `pattern`: the only characters that what it takes can end with; None where any can."""
@@ -365,7 +364,6 @@ class NameParts(msgspec.Struct, frozen=True, gc=False):
     word: str
     kind: str
     full: str = ""
-    body: tuple[int, int] | None = None
 
 
 class NameMatcher(msgspec.Struct, frozen=True):

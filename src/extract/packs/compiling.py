@@ -38,7 +38,7 @@ _KEYS: Final[Mapping[Engine, frozenset[str]]] = {
 _STEP_KEYS: Final = frozenset(
     {"word", "lex", "not_lex", "suffix_lex", "stop_lex", "but_lex", "flag", "not_flag"}
     | {"quoted", "bracket", "org", "pattern"}
-    | {"anchor", "repeat", "as"}
+    | {"anchor", "repeat"}
 )
 DATE_GROUPS: Final = frozenset(
     {"year", "short_year", "era", "era_year", "decade", "decade_open", "decade_to", "decade_year", "century"}
@@ -275,7 +275,6 @@ class RuleCompiler:
             not_flags=frozenset(str(entry.get("not_flag", "")).split()),
             least=least,
             most=most,
-            group=entry.get("as"),
             pattern=pattern,
             closing=closing,
         )

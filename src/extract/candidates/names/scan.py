@@ -83,7 +83,7 @@ class NameScanner:
 
 
 def _tell(ground: Ground, hits: list[Hit], workings: Workings) -> list[Candidate]:
-    """Both rounds with every rule tried at every anchor that a run tries it at, and what held it back noted."""
+    """Both rounds with all rules that a run may try at an anchor tried there; notes what held each back."""
     workings.anchors += [Anchor("name", start, end) for _, start, end in hits]
     candidates: list[Candidate] = []
     for second in (False, True):
