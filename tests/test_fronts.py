@@ -26,6 +26,8 @@ PATTERNS = [
     "a(?=b)(?:b|c)",
     "(?:a?b?){3}d",
     "a.{12}b",
+    "(?i)aBc",
+    "a(?i:B)c",
 ]
 
 
@@ -40,6 +42,17 @@ def test_whatever_a_pattern_asks_for(pipeline: Pipeline, pattern: str, text: str
     for start in range(len(text)):
         if re.compile(pattern).match(text, start):
             assert fronts.rules_at(text, start)
+
+
+def test_what_was_let_go_is_found_again(pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extract.candidates.dates.fronts._MOST_STEPS", 5)
+    rules = pipeline.pack.rules_of("date")
+    few, many = Fronts(rules), pipeline._scanners[1]._fronts
+    for row in DATES.rows.values():
+        text = unmark(row["text"])[0]
+        for start in range(len(text)):
+            assert few.rules_at(text, start) == many.rules_at(text, start)
+    assert len(few._known) <= 10
 
 
 def test_the_rules_of_the_core_pack(pipeline: Pipeline) -> None:

@@ -103,6 +103,8 @@ STRICT = {
     "not TOML": ('[[rule]]\nid = "a"\nfact =\n', "rules.toml:3: not TOML: ", None),
     "a timeout of nothing": (rule("timeout = 0"), "timeout: seconds, more than 0", 9),
     "a pattern of an engine that does not parse": ("[patterns]\n\"layout.date\" = '(囍'\n", "rules.toml:2: patterns: ", None),
+    "a pattern of an engine that does not compile": ("[patterns]\n\"layout.date\" = '(?<=囍*)x'\n", "rules.toml:2: patterns: ", None),
+    "a step's pattern that is none": (name_rule("{ pattern = 3 }"), "tokens: a pattern, not 3", 6),
     "an unknown fixed field": (rule('fields = { unti = "囍" }'), "fields: unknown field 'unti'", 9),
 }  # fmt: skip
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from extract import Extractor
-from extract.model import QUANTITIES
+from extract.model import QUANTITIES, Document
 from extract.output import encode_fact
 from support import NOT_NUMERALS, QUANTITY_ROWS, judge
 
@@ -53,6 +53,25 @@ def test_money_is_exact_to_the_last_digit(extractor: Extractor) -> None:
 def test_change(extractor: Extractor, text: str, change: str | None) -> None:
     [fact] = [f for f in extractor.extract(text) if f.type == "percentage"]
     assert fact.change == change
+
+
+def test_a_range_of_a_rule_that_asks_for_its_last_multiplier(extractor: Extractor) -> None:
+    [fact] = extractor.extract("加快1-2万亿的节能投资市场的开发。")
+    assert (fact.text, fact.low, fact.high) == ("1-2万亿", 10**12, 2 * 10**12)
+
+
+@pytest.mark.parametrize(
+    "text", ["3名" + "、".join(["工人"] * 2000), "1个" + "的" * 2000, "3家" + "大的" * 2000], ids=len
+)
+def test_long_lists_of_objects(extractor: Extractor, text: str) -> None:
+    assert extractor.extract(text)[0].start == 0
+
+
+def test_a_clause_without_end_is_cut(extractor: Extractor) -> None:
+    [article] = extractor.articles(Document(source="", text="1元" * 1200 + "，共2元。"))
+    starts = article.clause_starts
+    assert starts[:5] == [0, 500, 1000, 1500, 2000]
+    assert 2401 in starts
 
 
 def test_ranges_have_ends_and_no_value(extractor: Extractor) -> None:

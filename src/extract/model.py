@@ -85,7 +85,8 @@ class Tokens:
         return self.tag(self.cut_words[i])
 
 
-_CLAUSE_END: Final = re.compile("[，。；：！？\n,;:!?]")
+_CLAUSE: Final = re.compile("[^，。；：！？\n,;:!?]{0,500}+[，。；：！？\n,;:!?]?")
+"""A clause; what has no end for so long is cut, so that a table without marks costs no more than a text."""
 
 
 class Block(msgspec.Struct, frozen=True, gc=False):
@@ -187,7 +188,7 @@ class Article:
         """Where the comma clauses of the clean text begin, found on first use and kept."""
         starts = self._clause_starts
         if starts is None:
-            starts = self._clause_starts = [0, *[m.end() for m in _CLAUSE_END.finditer(self.text)]]
+            starts = self._clause_starts = [0, *[m.end() for m in _CLAUSE.finditer(self.text)]]
         return starts
 
 
@@ -351,7 +352,6 @@ class Step(msgspec.Struct, frozen=True):
     not_flags: frozenset[str]
     least: int
     most: int
-    group: str | None
     pattern: Any = None
     closing: frozenset[str] | None = None
     """For `pattern`: the only characters that what it takes can end with; None where any can."""
@@ -364,7 +364,6 @@ class NameParts(msgspec.Struct, frozen=True, gc=False):
     word: str
     kind: str
     full: str = ""
-    body: tuple[int, int] | None = None
 
 
 class NameMatcher(msgspec.Struct, frozen=True):

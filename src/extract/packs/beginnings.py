@@ -5,6 +5,7 @@ An engine follows a text through the places of all its rules at once, and runs o
 
 from __future__ import annotations
 
+import re
 from re import _constants as sre  # type: ignore[attr-defined]
 from typing import Any
 
@@ -42,7 +43,7 @@ class _Places:
                 following = self._one(frozenset(chr(argument)), following)
             elif operator is sre.IN:
                 following = self._one(members(argument), following)
-            elif operator is sre.SUBPATTERN:
+            elif operator is sre.SUBPATTERN and not argument[1] & re.IGNORECASE:
                 following = self.of(argument[3], following)
             elif operator is sre.BRANCH:
                 following = frozenset().union(*[self.of(branch, following) for branch in argument[1]])

@@ -38,7 +38,7 @@ _KEYS: Final[Mapping[Engine, frozenset[str]]] = {
 _STEP_KEYS: Final = frozenset(
     {"word", "lex", "not_lex", "suffix_lex", "stop_lex", "but_lex", "flag", "not_flag"}
     | {"quoted", "bracket", "org", "pattern"}
-    | {"anchor", "repeat", "as"}
+    | {"anchor", "repeat"}
 )
 DATE_GROUPS: Final = frozenset(
     {"year", "short_year", "era", "era_year", "decade", "decade_open", "decade_to", "decade_year", "century"}
@@ -275,20 +275,20 @@ class RuleCompiler:
             not_flags=frozenset(str(entry.get("not_flag", "")).split()),
             least=least,
             most=most,
-            group=entry.get("as"),
             pattern=pattern,
             closing=closing,
         )
 
     def _step_pattern(self, text: Any, rule_id: str) -> tuple[Any, frozenset[str] | None]:
         """A step's pattern, and the characters that it can end with; None where they cannot be told."""
+        if not isinstance(text, str) or not text:
+            raise self._file.error(f"tokens: a pattern, not {text!r}", rule_id, "tokens")
         expanded = self._macros.expand(text, self._file, rule_id, "tokens")
         try:
             tree = trees.parse(expanded)
         except re.error:  # or what only `regex` can read
             return self._by_regex(trees.leftwards(expanded), "tokens", rule_id), None
-        closing = None if tree.state.flags & re.IGNORECASE else edges.closing(tree)
-        return LazyPattern(trees.leftwards(expanded), {}, trees.with_regex), closing
+        return LazyPattern(trees.leftwards(expanded), {}, trees.with_regex), edges.closing(tree)
 
     def _repeat(self, value: Any, rule_id: str) -> tuple[int, int]:
         named = {"?": (0, 1), "*": (0, 8), "+": (1, 8)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Container
 from re import _constants as sre  # type: ignore[attr-defined]
 from typing import Any
 
@@ -13,22 +13,18 @@ from .trees import REPEATS, Tree, nested
 
 def within(tree: Tree, alphabet: Container[str]) -> bool:
     """Whether a match could be made of an alphabet's characters alone; assertions count as held."""
-    return _is_within(tree, alphabet)
-
-
-def _is_within(items: Iterable[Any], alphabet: Container[str]) -> bool:
-    for operator, argument in items:
+    for operator, argument in tree:
         if operator is sre.LITERAL:
             fits = chr(argument) in alphabet
         elif operator is sre.IN:
             characters = members(argument)
             fits = characters is None or any(character in alphabet for character in characters)
         elif operator is sre.SUBPATTERN:
-            fits = bool(argument[1] & re.IGNORECASE) or _is_within(argument[3], alphabet)
+            fits = bool(argument[1] & re.IGNORECASE) or within(argument[3], alphabet)
         elif operator is sre.BRANCH:
-            fits = any(_is_within(branch, alphabet) for branch in argument[1])
+            fits = any(within(branch, alphabet) for branch in argument[1])
         elif operator in REPEATS:
-            fits = argument[0] == 0 or _is_within(argument[2], alphabet)
+            fits = argument[0] == 0 or within(argument[2], alphabet)
         else:
             fits = True
         if not fits:
@@ -40,9 +36,9 @@ def holds(tree: Tree, alphabet: Container[str]) -> bool:
     """Whether a pattern surely matches any text made of an alphabet's characters: it takes whatever there is
     but what it looks ahead for, and that is of other characters.
     """
-    *conditions, last = tree
+    *conditions, last = tree or [(sre.SUCCESS, None)]
     return _is_anything(last) and all(
-        operator is sre.ASSERT_NOT and argument[0] > 0 and not _is_within(argument[1], alphabet)
+        operator is sre.ASSERT_NOT and argument[0] > 0 and not within(argument[1], alphabet)
         for operator, argument in conditions
     )
 

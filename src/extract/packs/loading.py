@@ -117,7 +117,7 @@ def _collect(folders: Iterable[_Folder], table: str) -> dict[str, tuple[str, Pat
 
 
 def _patterns(folders: Sequence[_Folder], macros: Macros) -> dict[str, str]:
-    """The patterns that the engines ask for, with their macros inserted. Those of users' packs are parsed
+    """The patterns that the engines ask for, with their macros inserted. Those of users' packs are compiled
     here; the core's have run in its tests, and an engine compiles one when it needs it.
     """
     patterns: dict[str, str] = {}
@@ -125,7 +125,7 @@ def _patterns(folders: Sequence[_Folder], macros: Macros) -> dict[str, str]:
         patterns[key] = macros.expand(text, file, None, key)
         if file not in folders[0].files:
             try:
-                trees.parse(patterns[key])
+                re.compile(patterns[key])
             except re.error as error:
                 raise file.error(f"patterns: {error}", None, key) from None
     return patterns

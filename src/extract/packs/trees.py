@@ -17,8 +17,14 @@ REPEATS = (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT)
 
 
 def parse(pattern: str) -> Tree:
-    """Parse a pattern. Raises re.error."""
-    return sre_parser.parse(pattern)
+    """Parse a pattern. Raises re.error.
+
+    What is said of a whole pattern's case is said of one group around it: who walks a tree looks at groups.
+    """
+    tree = sre_parser.parse(pattern)
+    if tree.state.flags & re.IGNORECASE:
+        return sre_parser.SubPattern(tree.state, [(sre.SUBPATTERN, (None, re.IGNORECASE, 0, tree))])
+    return tree
 
 
 def nested(tree: Tree) -> Iterator[tuple[Any, Any]]:

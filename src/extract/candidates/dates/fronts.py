@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from ...model import ANYTHING, LazyPattern, Rule
 
 _LONGEST = 24
+_MOST_STEPS = 200_000
 
 _Lead = tuple[int, frozenset[int]]
 """The number of a rule, and the places of its pattern that a text leads to; none once it asks for no more."""
@@ -38,12 +39,13 @@ class Front(dict[str, "Front"]):
 
 
 class Fronts:
-    """The fronts of date rules; each is made when a text first leads to it, and kept."""
+    """The fronts of date rules; each is made when a text first leads to it, and kept until there are many."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self._rules = [(rule, rule.matcher.pattern) for rule in rules]
         self._places = [rule.matcher.beginning.places for rule in rules]
         self._known: dict[tuple[_Lead, ...], Front] = {}
+        self._steps = 0
         self._first = self._front([_lead(i, rule.matcher.beginning.first) for i, rule in enumerate(rules)])
 
     def rules_at(self, text: str, start: int) -> Sequence[tuple[Rule, LazyPattern]]:
@@ -57,6 +59,9 @@ class Fronts:
 
     def behind(self, leads: Sequence[_Lead], character: str) -> Front:
         """The front behind a character that follows what led so far."""
+        self._steps += 1
+        if self._steps >= _MOST_STEPS:
+            self._forget()
         reached: list[_Lead] = []
         for lead in leads:
             rule, places = lead
@@ -72,6 +77,12 @@ class Fronts:
             if following:
                 reached.append(_lead(rule, frozenset(following)))
         return self._front(reached)
+
+    def _forget(self) -> None:
+        """Let go of all fronts but the first."""
+        self._known.clear()
+        self._first.clear()
+        self._steps = 0
 
     def _front(self, leads: Sequence[_Lead]) -> Front:
         key = tuple(leads)

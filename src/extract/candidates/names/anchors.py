@@ -62,6 +62,7 @@ class NameAnchors(Generic[Rules]):
         self._automaton = AhoCorasick(endings) if endings else None
         self._titles = frozenset(titles)
         self._title_first = frozenset(word[0] for word in self._titles)
+        self._longest_title = max(map(len, self._titles), default=0)
 
     def find(self, text: str, tokens: Tokens) -> list[tuple[Rules, int, int]]:
         """The anchors of a text with their spans, sorted by end and start; each ends where a token does."""
@@ -90,4 +91,5 @@ class NameAnchors(Generic[Rules]):
 
     def _is_title(self, text: str, tokens: Tokens, end: int) -> bool:
         """Whether the token goes on from `end` with a person's title that was not parted (市委书记)."""
-        return text[end : tokens.starts[tokens.index(end) + 1]] in self._titles
+        stop = tokens.starts[tokens.index(end) + 1]
+        return stop - end <= self._longest_title and text[end:stop] in self._titles

@@ -9,6 +9,7 @@ from itertools import groupby
 from operator import itemgetter
 
 _LAST_TWO = itemgetter(slice(-2, None))
+_MOST_ENDINGS = 50_000
 
 EndingsByLength = Mapping[int, Set[str]]
 """By the length of words, longest first, the last two characters of those that have it (all, if no more)."""
@@ -31,6 +32,8 @@ class WordLengths(dict[str, tuple[int, ...]]):
         self._endings = list(endings)
 
     def __missing__(self, around: str) -> tuple[int, ...]:
+        if len(self) >= _MOST_ENDINGS:
+            self.clear()
         single = around[-1]
         known = {
             length

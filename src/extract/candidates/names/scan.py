@@ -83,20 +83,26 @@ class NameScanner:
 
 
 def _tell(ground: Ground, hits: list[Hit], workings: Workings) -> list[Candidate]:
-    """Both rounds with every rule tried at every anchor, and what held it back noted."""
+    """Both rounds with all rules that a run may try at an anchor tried there; notes what held each back."""
     workings.anchors += [Anchor("name", start, end) for _, start, end in hits]
     candidates: list[Candidate] = []
     for second in (False, True):
         if second and not candidates:
             break
+        at_end, done = -1, set[str]()
         for anchored, start, end in hits:
+            if end != at_end:
+                at_end, done = end, set()
             for rule in (anchored.on_bodies if second else anchored.alone).rules:
+                if rule.id in done and not second:
+                    continue
                 first = start if rule.chain is None else ground.match(rule.chain, start)
                 guard = "tokens" if first is None else _guard(ground, rule, first, start, end)
                 if first is None or guard is not None:
                     workings.held.append(Held(rule.rule, start, end, guard or "tokens"))
                 else:
                     candidates.append(_accept(ground, rule, first, start, end))
+                    done.add(rule.id)
     workings.candidates += candidates
     return candidates
 

@@ -15,7 +15,7 @@ from .steps import Chain, StepTable, Taker
 
 _MOST_WORDS = 100_000
 _BULLETS = "▲▼△▽■□◆◇●◎★☆※►▶◄◀→←↑↓"
-BREAKS = frozenset("，。；：！？、,;:!?…—[]【】〔〕 \n~“”‘’《》/()·|<>@#%&=+*" + _BULLETS)
+BREAKS = frozenset("，。；：！？、,;:!?…—[]【】〔〕 \t\n~“”‘’《》/()·|<>@#%&=+*" + _BULLETS)
 """The characters that break a name off: no token takes them."""
 
 

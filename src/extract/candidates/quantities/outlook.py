@@ -23,10 +23,6 @@ class Outlook(NamedTuple):
     last: frozenset[str] = frozenset()
 
 
-Groups = Mapping[int, tuple[str, int]]
-"""By the index of a match's last group the form of the numeral that was found, and its own group."""
-
-
 class NumeralSearch:
     """Finds numerals in a text by a pattern that passes over what lies between them.
 

@@ -151,7 +151,7 @@ class QuantityScanner:
         """
         size, before = len(text), len(candidates)
         start, end = number
-        front, last = text[start - 1] if start else "", text[end - 1]
+        front, last = text[start - 1] if start else "", text[(upper or number)[1] - 1]
         fittings = self._rules.fitting(form) if workings is None else self._rules.all
         for unit in units:
             stop = unit_start + len(unit) if unit else upper[1] if upper else end

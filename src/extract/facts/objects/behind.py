@@ -51,6 +51,7 @@ from .words import (
 )
 
 _LONGEST_PERSON: Final = 4
+_DEEPEST: Final = 40
 _TAKEN: Final = NOUN | AMOUNT | ACTOR
 _NAMING: Final = REAL | ACTOR | ENDING | UNSURE
 _INSIDE: Final = NOUN | ENDING | CLOSER
@@ -71,7 +72,13 @@ class PhraseBehind:
         self._places = frozenset(pack.pattern("object.place"))
 
     def read(
-        self, page: Surroundings, i: int, position: int, acting: bool = False, bodies: bool = False
+        self,
+        page: Surroundings,
+        i: int,
+        position: int,
+        acting: bool = False,
+        bodies: bool = False,
+        depth: int = 0,
     ) -> Span | None:
         """The noun phrase that begins at `position`, in the word at `i`; it ends before a predicate, a mark
         or a settled fact.
@@ -79,10 +86,10 @@ class PhraseBehind:
         A noun of action at its end belongs to it only where a mark follows (志愿服务活动，), not where the
         clause goes on (8个景区设置11个站点). `acting` says that it names people or bodies: then it ends with
         the word for them, or with a person's name, and a noun of action behind that is what they do; `bodies`
-        that they are counted, so that there is no such name.
+        that they are counted, so that there is no such name. `depth` counts the phrases around this one.
         """
         text, starts, bits, walls, count = page.text, page.starts, page.bits, page.walls, page.count
-        reach = Reach(i, position)
+        reach = Reach(i, position, depth)
         while reach.i < count and reach.start not in walls:
             start, end = reach.start, starts[reach.i + 1]
             word = text[start:end]
@@ -123,8 +130,8 @@ class PhraseBehind:
             return self._over_bracket(page, reach, end)
         last = reach.last
         if kind & OF:
-            inner = None if reach.real or end >= len(page.text) else self.read(page, reach.i + 1, end)
-            if inner:
+            goes_on = not reach.real and end < len(page.text) and reach.depth < _DEEPEST
+            if goes_on and (inner := self.read(page, reach.i + 1, end, depth=reach.depth + 1)):
                 reach.begin, last = inner
             return reach.settle(last)
         if kind & JOIN:
@@ -134,7 +141,7 @@ class PhraseBehind:
                 reach.begin, reach.last = end, None
                 return reach.step(end)
             if bodies:
-                return reach.settle(self._end_of_list(page, reach.i + 1, last))
+                return reach.settle(self._end_of_list(page, reach.i + 1, last, reach.depth))
         if kind & MARK or last is not None:
             reach.bounded = kind & MARK != 0
             return False
@@ -180,12 +187,12 @@ class PhraseBehind:
         reach.bounded = True
         return False
 
-    def _end_of_list(self, page: Surroundings, i: int, last: int) -> int:
+    def _end_of_list(self, page: Surroundings, i: int, last: int, depth: int) -> int:
         """Where the nouns end that a list goes on with at `i`; a noun with a number of its own is none of
         them."""
-        if not _begins_noun(page, i):
+        if depth == _DEEPEST or not _begins_noun(page, i):
             return last
-        more = self.read(page, i, page.starts[i], bodies=True)
+        more = self.read(page, i, page.starts[i], bodies=True, depth=depth + 1)
         return more[1] if more and more[1] not in page.walls else last
 
     # ------------------------------------------------------------------------------------------------- words

@@ -11,7 +11,8 @@ class Reach:
     `last` is where it certainly ends, `pending` where it does if more of it follows, `quoted` the end of a
     quotation in it. `action` is where it ends if the noun of action behind is a predicate, `deed` says that
     this is what the one named in front of it does. `real` says that a noun is in it, `acts` that the last
-    word names a person or a body, `bounded` that a mark follows, `settled` that `last` is final.
+    word names a person or a body, `bounded` that a mark follows, `settled` that `last` is final. `depth`
+    counts the phrases that it is read within.
     """
 
     __slots__ = (
@@ -20,6 +21,7 @@ class Reach:
         "begin",
         "bounded",
         "deed",
+        "depth",
         "i",
         "last",
         "pending",
@@ -29,8 +31,9 @@ class Reach:
         "start",
     )
 
-    def __init__(self, i: int, position: int) -> None:
+    def __init__(self, i: int, position: int, depth: int) -> None:
         self.i = i
+        self.depth = depth
         self.begin = self.start = position
         self.last: int | None = None
         self.pending: int | None = None
