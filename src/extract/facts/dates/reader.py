@@ -14,6 +14,7 @@ from .periods import PeriodReader
 
 _BRACKET: Final = re.compile(r"\([^()]*\)")
 _NO_CLOCK: Final = (None, None, None)
+_NOON: Final = 12
 Groups = Mapping[str, str]
 
 
@@ -127,11 +128,11 @@ class DateReader:
         number = read_int(groups["hour"])
         if number is None:
             return _NO_CLOCK
-        shift = self._shift.get(get("day_part") or "") or self._shift.get(get("rel_day") or "")
-        if shift and shift[0] <= number <= shift[1]:
-            number += 12
         minute, second, half = get("minute"), get("second"), get("half_hour")
         minutes = read_int(minute) if minute else self._ordinal.get(half) if half else None
+        shift = self._shift.get(get("day_part") or "") or self._shift.get(get("rel_day") or "")
+        if shift and shift[0] <= number <= shift[1] and not (number == _NOON and minutes):
+            number += 12  # 12 at night is the day's end, T24:00, which has no minutes
         return number, minutes, read_int(second) if second else None
 
 
