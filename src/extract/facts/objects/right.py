@@ -7,6 +7,7 @@ from typing import Final
 
 from ...model import Pack, Reading
 from .behind import PhraseBehind
+from .heads import HeadReader
 from .surroundings import Surroundings
 from .words import (
     ACTION,
@@ -50,6 +51,7 @@ class RightSide:
 
     def __init__(self, pack: Pack) -> None:
         self._behind = PhraseBehind(pack)
+        self._heads = HeadReader(pack)
         self._of = pack.pattern("object.of")
         self._list_mark = pack.pattern("object.list_mark")
         self._part = re.compile(pack.pattern("object.part"))
@@ -104,6 +106,8 @@ class RightSide:
             span = None if self._is_governed(page, reading.start, by=VERB) else (position, page.starts[i + 1])
         if span is None and counted and not of:
             span = self._behind_modifier(page, i)
+        elif span is not None and counted:
+            span = self._heads.counted(page, reading.unit, span)
         return span
 
     def _takes_noun(self, page: Surroundings, reading: Reading) -> bool:

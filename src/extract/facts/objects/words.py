@@ -85,6 +85,7 @@ class WordBits(dict[str, int]):
         self._tails = frozenset(pack.pattern("object.tail"))
         self._per = pack.pattern("object.per")
         self._opened = frozenset(pack.pattern("object.opened"))
+        self._corrected = pack.lexicon("word_tag").column("tag")
         self._by_flag: dict[str | None, int] = {}
         for bit, flags in _FLAGS.items():
             for flag in flags:
@@ -97,7 +98,7 @@ class WordBits(dict[str, int]):
     def __missing__(self, word: str) -> int:
         if len(self) >= _MOST_WORDS:
             self.clear()
-        tag = self.tag(word)
+        tag = self._corrected.get(word) or self.tag(word)
         bits = self._by_flag.get(tag, 0) | self._by_word.get(word, 0)
         if word.isascii():
             bits |= LETTER * word.isalpha()
