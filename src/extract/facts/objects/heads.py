@@ -1,4 +1,4 @@
-"""Which noun of a phrase is the one counted: the things that have a quality, not the quality (30个城市房价)."""
+"""Which noun of a phrase is the one counted: the things that have a quality, not the quality."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class HeadReader:
 
     def counted(self, page: Surroundings, unit: str | None, span: Span) -> Span:
         """The phrase up to what holds the quality that it ends with (9座水库|总蓄水量), what is worked on
-        (5个项目|建设) or the fittings of which are (20个小区|供水管网改造); itself where it names what is counted.
+        (5个项目|建设), or that of which the fittings are (20个小区|供水管网改造); else the phrase itself.
         """
         begin, end = span
         text = page.text
@@ -42,15 +42,13 @@ class HeadReader:
             return span
         if self._fitting.search(text, tail, end):
             return self._holder(page, begin, end) or span
-        return (begin, end) if self._worked.search(text, begin, end) or self._ends_held(text, end) else span
+        worked = self._worked.search(text, begin, end) or text.endswith(self._holders, begin, end)
+        return (begin, end) if worked else span
 
     def _is_work(self, page: Surroundings, end: int) -> bool:
         """Whether a noun of action begins at `end`."""
         i = page.index(end)
         return i < page.count and page.starts[i] == end and page.bits_at(i) & _WORK != 0
-
-    def _ends_held(self, text: str, end: int) -> bool:
-        return text.endswith(self._holders, 0, end)
 
     def _holder(self, page: Surroundings, begin: int, end: int) -> Span | None:
         """The phrase up to its first noun of things with qualities and fittings, if more follows."""
