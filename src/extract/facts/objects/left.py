@@ -50,6 +50,8 @@ class LeftSide:
         self._spot = re.compile(pack.pattern("object.spot"))
         self._lasts = re.compile(pack.pattern("object.lasts"))
         self._while = re.compile(pack.pattern("object.while"))
+        self._figures = frozenset(pack.pattern("object.figure"))
+        self._join = re.compile(f"(?:{pack.pattern('object.list')})$")
         self._aside = re.compile(pack.pattern("object.aside"))
         self._comparison = re.compile(pack.pattern("object.comparison"))
         comparison, origin = pack.openings.get("object.comparison"), pack.openings.get("object.origin")
@@ -99,6 +101,23 @@ class LeftSide:
             span = self._before(page, reading, over, i, clause)
             return span if span and self._is_amount(page, span) else None
         return self._before(page, reading, position, i, clause, linked)
+
+    def listed(self, page: Surroundings, last: Span, clause: int, count: int) -> list[Span] | None:
+        """The phrases of a list of `count` that ends with `last`; None where it has fewer or more, or where
+        only its last names an amount, which is then that of all (甲、乙两队胜率)."""
+        spans = [last]
+        while len(spans) <= count and (joined := self._join.search(page.text, clause, spans[0][0])):
+            position = joined.start()
+            if position <= clause:
+                break
+            span = self._phrase.read(page, page.index(position - 1), position, clause, False, True)
+            if span is None:
+                return None
+            spans.insert(0, span)
+        if len(spans) != count:
+            return None
+        amounts = [page.text[s[1] - 1] in self._figures or self._is_amount(page, s) for s in spans]
+        return spans if all(amounts) or not amounts[-1] else None
 
     def _opens_aside(self, text: str, position: int) -> int | None:
         """Where the bracket opens that holds an age behind a name (陈某（男，43岁）)."""
