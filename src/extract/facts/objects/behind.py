@@ -237,6 +237,8 @@ class PhraseBehind:
         start, last = reach.start, reach.last
         acts = reach.acts
         reach.acts = kind & (ACTOR | PERSON) != 0
+        if kind & NEVER and start == reach.begin:
+            return kind & (NOUN | MODIFIER | NOMINAL) != 0
         if kind & (DIGIT | LETTER):
             if kind & DIGIT and _is_figure(page.text, reach.begin, end):
                 return reach.settle(None)

@@ -133,8 +133,8 @@ class ObjectFinder:
                 found[i] = Phrase(start, end, "left")
 
     def _lists(self, text: str, first: Reading, second: Reading, listed: bool) -> bool:
-        """Whether two numbers of one unit are in a list, and are of what follows it (12%和9%的订单); `listed`
-        says that the second is so."""
+        """Whether two numbers of one unit are in a list, and of what follows it (12%和9%的订单);
+        `listed` says that the second is."""
         return (
             first.rule.fact == second.rule.fact
             and first.unit == second.unit

@@ -17,6 +17,7 @@ from .words import (
     DEGREE,
     EVENT,
     GOVERNS,
+    LINKING,
     NOMINAL,
     PERSON,
     STUCK,
@@ -28,6 +29,7 @@ _LONGEST_ASIDE: Final = 5
 _DISTANCES: Final = frozenset(("m", "km", "[nmi_i]", "[mi_i]"))
 _LONGEST_PERSON: Final = 24
 _STUCK: Final = STUCK | NOMINAL | ACTION
+_SURE: Final = _STUCK | AMOUNT | LINKING
 
 
 class LeftSide:
@@ -50,6 +52,7 @@ class LeftSide:
         self._spot = re.compile(pack.pattern("object.spot"))
         self._lasts = re.compile(pack.pattern("object.lasts"))
         self._while = re.compile(pack.pattern("object.while"))
+        self._onto = frozenset(pack.pattern("object.onto"))
         self._figures = frozenset(pack.pattern("object.figure"))
         self._join = re.compile(f"(?:{pack.pattern('object.list')})$")
         self._aside = re.compile(pack.pattern("object.aside"))
@@ -96,7 +99,8 @@ class LeftSide:
             clause = floor
         if kind & EVENT and not share:
             return self._befallen(page, reading, position, i, clause, linked)
-        if kind & _STUCK and not linked and self._is_stuck(page, i, kind):
+        onto = kind & _SURE == STUCK and text[position] in self._onto
+        if kind & _STUCK and (onto or not linked) and self._is_stuck(page, i, kind):
             over, i, _ = self._links.over(page, page.starts[i], clause, False, False)
             span = self._before(page, reading, over, i, clause)
             return span if span and self._is_amount(page, span) else None

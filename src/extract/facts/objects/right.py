@@ -56,6 +56,7 @@ class RightSide:
         self._list_mark = pack.pattern("object.list_mark")
         self._part = re.compile(pack.pattern("object.part"))
         self._away = re.compile(f"{pack.pattern('object.spot')}|{pack.pattern('object.outside')}")
+        self._term = re.compile(pack.pattern("object.term"))
         self._dimension = re.compile(pack.pattern("object.dimension"))
         self._actors = frozenset(pack.lexicon("actor_classifier").words)
         self._amounts = frozenset(pack.lexicon("amount_noun").words)
@@ -98,7 +99,7 @@ class RightSide:
             span = self._behind.read(page, i, position, acting, bodies=not aged)
             if span and text[span[0] : span[1]] in self._compared:
                 span = None
-            if span and kind & EVENT and counted and acting and span[1] == page.starts[i + 1]:
+            if span and counted and acting and self._does(page, span, kind):
                 span = None
             if span and not of and not counted and not self._fits(page, reading, span, kind):
                 span = None
@@ -109,6 +110,14 @@ class RightSide:
         elif span is not None and counted:
             span = self._heads.counted(page, reading.unit, span)
         return span
+
+    def _does(self, page: Surroundings, span: Span, kind: int) -> bool:
+        """Whether a phrase behind a number of persons or bodies is what they do: a verb of what happens alone,
+        or one that is an amount as well (5人得分上双); `kind` is its first word's."""
+        begin, end = span
+        if kind & EVENT and page.index(begin) == page.index(end - 1):
+            return True
+        return kind & (VERB | AMOUNT) == VERB | AMOUNT and not page.bits_at(page.index(end - 1)) & ACTOR
 
     def _takes_noun(self, page: Surroundings, reading: Reading) -> bool:
         """Whether a noun directly behind a quantity can be its object.
@@ -121,7 +130,9 @@ class RightSide:
             part = self._part.search(page.text, reading.start, reading.end)
             return part is not None and not self._looks_left(page, reading.start)
         if fact == "duration":
-            return self._is_governed(page, reading.start, by=VERB | PREDICATE)
+            return self._term.match(page.text, reading.end) is not None or self._is_governed(
+                page, reading.start, by=VERB | PREDICATE
+            )
         return True
 
     def _fits(self, page: Surroundings, reading: Reading, span: Span, kind: int) -> bool:

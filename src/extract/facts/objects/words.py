@@ -121,7 +121,7 @@ class WordBits(dict[str, int]):
                     bits = bits & ~(NOUN | REAL | NAME) | NEVER
                 bits |= CUT * (word[-1] in self._cuts)
                 if not bits & AMOUNT:
-                    bits |= self._by_word.get(word[1:], 0) & STUCK
+                    bits |= self._by_word.get(word[1:], 0) & (STUCK | EVENT)
             if word.startswith(self._per):
                 bits |= PER
             bits |= self._tail(word, bits) << TAIL_SHIFT
