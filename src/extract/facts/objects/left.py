@@ -163,8 +163,10 @@ class LeftSide:
         begin, end = span
         if text[begin:end] in self._compared or (end in page.bodies and fact != "percentage" and not linked):
             return None
-        if begin and text[end] in self._places and text.startswith(self._in, begin - 1):
-            return None
+        if begin and text.startswith(self._in, begin - 1):
+            named = fact == "measure" and text[end - 1] in self._places
+            if named or text[end] in self._places:
+                return None
         if text[end - 1] == self._when and page.starts[page.index(end - 1)] == end - 1:
             return None
         if befallen:

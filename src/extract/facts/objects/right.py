@@ -29,6 +29,7 @@ from .words import (
     PUNCTUATION,
     REAL,
     STEP,
+    STUCK,
     VERB,
     Span,
 )
@@ -56,6 +57,7 @@ class RightSide:
         self._list_mark = pack.pattern("object.list_mark")
         self._part = re.compile(pack.pattern("object.part"))
         self._away = re.compile(f"{pack.pattern('object.spot')}|{pack.pattern('object.outside')}")
+        self._owned = re.compile(pack.pattern("object.owned"))
         self._term = re.compile(pack.pattern("object.term"))
         self._dimension = re.compile(pack.pattern("object.dimension"))
         self._actors = frozenset(pack.lexicon("actor_classifier").words)
@@ -111,9 +113,19 @@ class RightSide:
             span = self._heads.counted(page, reading.unit, span)
         return span
 
+    def _is_shared(self, page: Surroundings, reading: Reading, span: Span) -> bool:
+        """Whether a phrase that follows a share is what it is a share of: always behind a word for one (八成,
+        一半), behind figures only persons, bodies, and what is owned or levied in shares (10%股权)."""
+        text, end = page.text, span[1]
+        if self._part.search(text, reading.start, reading.end):
+            return True
+        if page.bits_at(page.index(end - 1)) & ACTOR:
+            return True
+        return self._owned.search(text, span[0], end) is not None
+
     def _does(self, page: Surroundings, span: Span, kind: int) -> bool:
-        """Whether a phrase behind a number of persons or bodies is what they do: a verb of what happens alone,
-        or one that is an amount as well (5人得分上双); `kind` is its first word's."""
+        """Whether a phrase behind a number of persons or bodies is what they do: one verb of what happens, or
+        a verb that is an amount as well (5人得分上双); `kind` is its first word's."""
         begin, end = span
         if kind & EVENT and page.index(begin) == page.index(end - 1):
             return True
@@ -122,13 +134,12 @@ class RightSide:
     def _takes_noun(self, page: Surroundings, reading: Reading) -> bool:
         """Whether a noun directly behind a quantity can be its object.
 
-        Behind a share it is (八成受访者), not behind a percentage in figures; behind a length of time only
-        where a verb governs it (请了两天假).
+        Behind a share it can be (八成受访者), where what stands in front does not govern that; behind a length
+        of time only where a verb governs it (请了两天假).
         """
         fact = reading.rule.fact
         if fact == "percentage":
-            part = self._part.search(page.text, reading.start, reading.end)
-            return part is not None and not self._looks_left(page, reading.start)
+            return not self._looks_left(page, reading.start)
         if fact == "duration":
             return self._term.match(page.text, reading.end) is not None or self._is_governed(
                 page, reading.start, by=VERB | PREDICATE
@@ -151,7 +162,9 @@ class RightSide:
             return end >= len(page.text) or page.text[end] in PUNCTUATION
         if is_age(reading) and reading.qualifier not in _BOUNDS:
             return page.bits_at(page.index(end - 1)) & (ACTOR | PERSON) != 0
-        if fact == "percentage" or not kind & (VERB | ACTION):
+        if fact == "percentage":
+            return self._is_shared(page, reading, span)
+        if not kind & (VERB | ACTION):
             return True
         return fact == "money" and page.bits_at(page.index(end - 1)) & AMOUNT != 0
 
@@ -184,7 +197,7 @@ class RightSide:
             return False
         word = page.text[page.starts[page.index(start - 1)] : start]
         kind = page.bits[word]
-        return word in self._amounts or (kind & LINKING != 0 and word not in self._loose)
+        return kind & (AMOUNT | STUCK) == AMOUNT or (kind & LINKING != 0 and word not in self._loose)
 
     def _behind_modifier(self, page: Surroundings, i: int) -> Span | None:
         """A counted noun behind a modifying clause (9户涉嫌销售侵权商品的经营户): what follows its 的."""

@@ -158,7 +158,7 @@ def _lexicon_words(pack: Pack) -> dict[int, Collection[str]]:
         STUCK: stuck,
         MODIFIER: pack.lexicon("noun_opener").words,
         ENDING: pack.lexicon("noun_ending").words,
-        STEP: pack.lexicon("currency_name").words,
+        STEP: pack.lexicon("currency_name").words | set(pack.pattern("object.scale").split("|")),
         GOVERNS: pack.lexicon("action_verb").words,
         EVENT: pack.lexicon("event_verb").words,
         DEGREE: pack.lexicon("degree_word").words,
