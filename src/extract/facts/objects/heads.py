@@ -7,7 +7,7 @@ from typing import Final
 
 from ...model import Pack
 from .surroundings import Surroundings
-from .words import ACTION, AMOUNT, MODIFIER, NOMINAL, NOUN, Span
+from .words import ACTION, AMOUNT, GOVERNS, LETTER, LINKING, MODIFIER, NOMINAL, NOUN, VERB, Span
 
 _LONGEST: Final = 12
 _WORK: Final = ACTION | NOMINAL
@@ -26,10 +26,13 @@ class HeadReader:
 
     def counted(self, page: Surroundings, unit: str | None, span: Span) -> Span:
         """The phrase up to what holds the quality that it ends with (9座水库|总蓄水量), what is worked on
-        (5个项目|建设), or that of which the fittings are (20个小区|供水管网改造); else the phrase itself.
+        (5个项目|建设), that of which the fittings are (20个小区|供水管网改造), or what does something
+        (12个省份|新增病例); else the phrase itself.
         """
         begin, end = span
         text = page.text
+        if acting := self._acting(page, begin, end):
+            return acting
         tail = max(begin + 1, end - _LONGEST)
         if self._quality.search(text, tail, end):
             held = self._holder(page, begin, end)
@@ -44,6 +47,18 @@ class HeadReader:
             return self._holder(page, begin, end) or span
         worked = self._worked.search(text, begin, end) or text.endswith(self._holders, begin, end)
         return (begin, end) if worked else span
+
+    def _acting(self, page: Surroundings, begin: int, end: int) -> Span | None:
+        """The phrase up to a noun of things or places behind which a verb says what these do."""
+        text, starts = page.text, page.starts
+        for i in range(page.index(begin), page.index(end - 1)):
+            edge = starts[i + 1]
+            if text.endswith(self._holders, begin, edge):
+                kind = page.bits_at(i + 1)
+                acts = kind & (VERB | ACTION | AMOUNT) == VERB and kind & (LINKING | GOVERNS)
+                acts = acts and not self._work.search(text, edge, starts[i + 2])
+                return (begin, edge) if acts or kind & LETTER else None
+        return None
 
     def _is_work(self, page: Surroundings, end: int) -> bool:
         """Whether a noun of action begins at `end`."""

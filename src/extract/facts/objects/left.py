@@ -18,6 +18,7 @@ from .words import (
     EVENT,
     GOVERNS,
     LINKING,
+    NAME,
     NOMINAL,
     PERSON,
     STUCK,
@@ -52,6 +53,9 @@ class LeftSide:
         self._spot = re.compile(pack.pattern("object.spot"))
         self._lasts = re.compile(pack.pattern("object.lasts"))
         self._while = re.compile(pack.pattern("object.while"))
+        self._of = pack.pattern("object.of")
+        self._multiple = re.compile(pack.pattern("object.multiple"))
+        self._persons = frozenset(pack.lexicon("actor_classifier").words)
         self._onto = frozenset(pack.pattern("object.onto"))
         self._figures = frozenset(pack.pattern("object.figure"))
         self._join = re.compile(f"(?:{pack.pattern('object.list')})$")
@@ -95,6 +99,11 @@ class LeftSide:
             if position <= clause:
                 return None
             kind = page.bits[text[page.starts[i] : position]]
+        elif share and (found := self._compared_with(text, clause, position)):
+            position, i, _ = self._links.over(page, found.start(), clause, False, False)
+            if position <= clause:
+                return None
+            kind = page.bits[text[page.starts[i] : position]]
         if position >= floor:
             clause = floor
         if kind & EVENT and not share:
@@ -105,6 +114,13 @@ class LeftSide:
             span = self._before(page, reading, over, i, clause)
             return span if span and self._is_amount(page, span) else None
         return self._before(page, reading, position, i, clause, linked)
+
+    def _compared_with(self, text: str, clause: int, position: int) -> re.Match[str] | None:
+        """What a share or a multiple is of, with the verb in front of it, if it ends in front of the 的 at
+        `position` (只有去年的一半)."""
+        if not text.startswith(self._of, position):
+            return None
+        return self._multiple.search(text, clause, position)
 
     def listed(self, page: Surroundings, last: Span, clause: int, count: int) -> list[Span] | None:
         """The phrases of a list of `count` that ends with `last`; None where it has fewer or more, or where
@@ -169,6 +185,8 @@ class LeftSide:
                 return None
         if text[end - 1] == self._when and page.starts[page.index(end - 1)] == end - 1:
             return None
+        if fact == "count" and reading.unit in self._persons and self._names_persons(page, span):
+            return None
         if befallen:
             return None if text[max(begin, page.starts[i]) : position] in self._agents else span
         if fact == "duration":
@@ -179,6 +197,14 @@ class LeftSide:
         ):
             return None if self._acts(page, fact, span, i) else span
         return span
+
+    def _names_persons(self, page: Surroundings, span: Span) -> bool:
+        """Whether a phrase is the last name of a list of persons, whose number is told (王某、李某两人)."""
+        begin, end = span
+        if not begin or page.index(begin) != page.index(end - 1):
+            return False
+        joined = self._join.search(page.text, begin - 1, begin)
+        return joined is not None and page.bits[page.text[begin:end]] & (NAME | ACTOR | AMOUNT) == NAME
 
     def _acts(self, page: Surroundings, fact: str, span: Span, i: int) -> bool:
         """Whether a phrase names who acts and not what is counted: a person or a body with money, with times

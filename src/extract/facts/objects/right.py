@@ -57,6 +57,7 @@ class RightSide:
         self._list_mark = pack.pattern("object.list_mark")
         self._part = re.compile(pack.pattern("object.part"))
         self._away = re.compile(f"{pack.pattern('object.spot')}|{pack.pattern('object.outside')}")
+        self._person = pack.pattern("object.person_ending")
         self._owned = re.compile(pack.pattern("object.owned"))
         self._term = re.compile(pack.pattern("object.term"))
         self._dimension = re.compile(pack.pattern("object.dimension"))
@@ -76,7 +77,7 @@ class RightSide:
             position = close + 1
         fact = reading.rule.fact
         of = text.startswith(self._of, position)
-        if fact == "measure" and not of and self._away.match(text, position):
+        if fact == "measure" and self._away.match(text, position):
             return None
         if fact == "measure" and (found := self._dimension.match(text, position)):
             of, position = True, found.end()
@@ -111,6 +112,8 @@ class RightSide:
             span = self._behind_modifier(page, i)
         elif span is not None and counted:
             span = self._heads.counted(page, reading.unit, span)
+        if span and text.startswith(self._person, span[1]):
+            return span[0], span[1] + 1
         return span
 
     def _is_shared(self, page: Surroundings, reading: Reading, span: Span) -> bool:
@@ -134,8 +137,8 @@ class RightSide:
     def _takes_noun(self, page: Surroundings, reading: Reading) -> bool:
         """Whether a noun directly behind a quantity can be its object.
 
-        Behind a share it can be (八成受访者), where what stands in front does not govern that; behind a length
-        of time only where a verb governs it (请了两天假).
+        Behind a share it can be (八成受访者), unless what stands in front governs that; behind a length of
+        time only where a verb governs it (请了两天假).
         """
         fact = reading.rule.fact
         if fact == "percentage":

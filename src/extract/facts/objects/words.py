@@ -43,8 +43,27 @@ idiom."""
 SPECIAL: Final = MARK | OF | JOIN | NEVER
 """What a phrase read from left to right must stop at or step over."""
 _NOUN_FLAGS: Final = (
-    None, "n", "nr", "ns", "nt", "nz", "ng", "nrt", "nrfg", "vn", "an", "j", "l", "i", "b", "s",
-    "g", "eng", "x", "z", "mq",
+    None,
+    "n",
+    "nr",
+    "ns",
+    "nt",
+    "nz",
+    "ng",
+    "nrt",
+    "nrfg",
+    "vn",
+    "an",
+    "j",
+    "l",
+    "i",
+    "b",
+    "s",
+    "g",
+    "eng",
+    "x",
+    "z",
+    "mq",
 )
 _FLAGS: Final = {
     NOUN: _NOUN_FLAGS,
@@ -137,7 +156,7 @@ class WordBits(dict[str, int]):
             if self._by_word.get(word[-length:], 0) & (LINKING | FRONT):
                 return length
         unsure = bits & NAME or (bits & REACH and not bits & NOUN)
-        return int(unsure != 0 and word[-1] in self._tails)
+        return int(unsure != 0 and not bits & AMOUNT and word[-1] in self._tails)
 
 
 def _lexicon_words(pack: Pack) -> dict[int, Collection[str]]:
