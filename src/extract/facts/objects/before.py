@@ -26,6 +26,7 @@ from .words import (
     PLACE,
     PRONOUN,
     PUNCTUATION,
+    REAL,
     STUCK,
     TIME,
     VERB,
@@ -34,6 +35,7 @@ from .words import (
 
 _NOUNS: Final = NOUN | AMOUNT | LETTER
 _STOPS: Final = MARK | OF | DIGIT
+_NAMING: Final = REAL | VERB | NOMINAL | ACTION | AMOUNT
 _UNCOMMON: Final = _STOPS | NEVER | PLACE | ACTION | GOVERNS
 
 
@@ -72,7 +74,9 @@ class PhraseBefore:
             if kind & nouns and not kind & _UNCOMMON:
                 real = True
             elif kind & _STOPS or (
-                kind & NEVER and begin != position and not self._describes(page, i, position)
+                kind & NEVER
+                and (begin != position or not kind & _NAMING)
+                and not self._describes(page, i, position)
             ):
                 opening = _opening(text, start, max(floor, position - LONGEST_QUOTE - 30))
                 if opening is None:

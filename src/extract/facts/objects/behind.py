@@ -22,6 +22,7 @@ from .words import (
     CUT,
     DIGIT,
     ENDING,
+    EVENT,
     IDIOM,
     JOIN,
     LETTER,
@@ -69,6 +70,7 @@ class PhraseBehind:
         self._describing = tuple(pack.lexicon("describing_suffix").words)
         self._list_mark = pack.pattern("object.list_mark")
         self._within = re.compile(pack.pattern("object.within"))
+        self._stops = re.compile(pack.pattern("object.stops"))
         self._places = frozenset(pack.pattern("object.place"))
 
     def read(
@@ -79,6 +81,7 @@ class PhraseBehind:
         acting: bool = False,
         bodies: bool = False,
         depth: int = 0,
+        whole: bool = False,
     ) -> Span | None:
         """The noun phrase that begins at `position`, in the word at `i`; it ends before a predicate, a mark
         or a settled fact.
@@ -86,7 +89,8 @@ class PhraseBehind:
         A noun of action at its end belongs to it only where a mark follows (志愿服务活动，), not where the
         clause goes on (8个景区设置11个站点). `acting` says that it names people or bodies: then it ends with
         the word for them, or with a person's name, and a noun of action behind that is what they do; `bodies`
-        that they are counted, so that there is no such name. `depth` counts the phrases around this one.
+        that they are counted, so that there is no such name. `depth` counts the phrases around this one;
+        `whole` says that a phrase must stand here, up to a mark that follows (20万元的专项补助，).
         """
         text, starts, bits, walls, count = page.text, page.starts, page.bits, page.walls, page.count
         reach = Reach(i, position, depth)
@@ -113,9 +117,15 @@ class PhraseBehind:
             reach.last = reach.action
         if acting and bodies and not reach.real and reach.quoted is None:
             return None
-        if reach.pending is not None and not reach.real:
+        if reach.pending is not None and (
+            not reach.real or (whole and bounded and not self._acts(page, reach.last))
+        ):
             reach.last = reach.pending
         return reach.span()
+
+    def _acts(self, page: Surroundings, end: int | None) -> bool:
+        """Whether what ends at `end` can be what an action behind it is of, not only its modifier."""
+        return end is not None and page.bits_at(page.index(end - 1)) & (ACTOR | AMOUNT | PERSON) != 0
 
     # ------------------------------------------------------------------------------------------------- marks
 
@@ -149,7 +159,7 @@ class PhraseBehind:
 
     def _over_quotation(self, page: Surroundings, reach: Reach, closing: str, inside: int) -> bool:
         close = page.text.find(closing, inside, inside + LONGEST_QUOTE)
-        if close < 0:
+        if close < 0 or self._stops.search(page.text, inside, close):
             return False
         reach.i = page.index(close) + 1
         reach.start = reach.last = reach.quoted = close + 1
@@ -248,7 +258,7 @@ class PhraseBehind:
             or (kind & UNSURE and last is None)
             or (end - start == 1 and page.text.startswith("(", end))
         ):
-            reach.action = last if reach.real and kind & ACTION else None
+            reach.action = last if reach.real and kind & (ACTION | AMOUNT) == ACTION else None
             reach.deed = acts
             reach.last, reach.pending = end, None
             does = acting and bodies and kind & (ACTION | ACTOR) == ACTION
@@ -257,6 +267,8 @@ class PhraseBehind:
         elif kind & TIME and last is None and not acting and _is_boundary(page, reach.i + 1, kind):
             reach.last, reach.pending, reach.real = end, None, True
         elif kind & NOMINAL:
+            if acting and kind & ENDING and not acts and start == last:
+                reach.last, reach.real = end, True
             reach.pending = end
         elif kind & MODIFIER and (last is None or last == reach.quoted or not reach.real):
             reach.pending = None
@@ -276,10 +288,16 @@ class PhraseBehind:
                 return reach.settle(end)
             if self._within.match(page.text, reach.start, end) and _begins_noun(page, reach.i + 1):
                 return True
+            if single and page.text.startswith(self._describing, reach.start):
+                reach.pending, reach.real = end, False
+                return True
         first = reach.start == reach.begin
         if first and kind & VERB and not acting and describes(page, reach.i, len(page.text)):
             reach.pending = end
             return True
+        if first and acting and kind & EVENT and reach.i + 1 < page.count:
+            reach.pending = end
+            return page.bits_at(reach.i + 1) & ACTOR != 0
         if reach.pending is not None and kind & MEASURE:
             reach.last, reach.pending = end, None
             return True

@@ -44,6 +44,7 @@ class ObjectFinder:
         self._right = RightSide(pack)
         self._areas = frozenset(pack.lexicon("counted_noun").words)
         self._of = pack.pattern("object.of")
+        self._such = pack.pattern("object.such")
         self._subset = pack.pattern("object.subset")
         self._carry = re.compile(pack.pattern("object.carry"))
         self._carry_to = re.compile(pack.pattern("object.carry_to"))
@@ -138,7 +139,7 @@ class ObjectFinder:
         return (
             first.rule.fact == second.rule.fact
             and first.unit == second.unit
-            and (listed or text.startswith(self._of, second.end))
+            and (listed or text.startswith((self._of, self._such), second.end))
             and self._list.fullmatch(text, first.end, second.start) is not None
         )
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from ...model import Pack
 from .surroundings import Surroundings
-from .words import ACTION, AMOUNT, GOVERNS, LETTER, LINKING, MODIFIER, NOMINAL, NOUN, VERB, Span
+from .words import ACTION, AMOUNT, GOVERNS, JOIN, LETTER, LINKING, MODIFIER, NOMINAL, NOUN, VERB, Span
 
 _LONGEST: Final = 12
 _WORK: Final = ACTION | NOMINAL
@@ -51,10 +51,14 @@ class HeadReader:
     def _acting(self, page: Surroundings, begin: int, end: int) -> Span | None:
         """The phrase up to a noun of things or places behind which a verb says what these do."""
         text, starts = page.text, page.starts
-        for i in range(page.index(begin), page.index(end - 1)):
+        last = page.index(end - 1)
+        for i in range(page.index(begin), last):
             edge = starts[i + 1]
             if text.endswith(self._holders, begin, edge):
                 kind = page.bits_at(i + 1)
+                if kind & JOIN:
+                    joined = i + 2 < last and text.endswith(self._holders, edge, starts[i + 3])
+                    return (begin, starts[i + 3]) if joined else None
                 acts = kind & (VERB | ACTION | AMOUNT) == VERB and kind & (LINKING | GOVERNS)
                 acts = acts and not self._work.search(text, edge, starts[i + 2])
                 return (begin, edge) if acts or kind & LETTER else None

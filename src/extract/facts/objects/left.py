@@ -53,6 +53,7 @@ class LeftSide:
         self._spot = re.compile(pack.pattern("object.spot"))
         self._lasts = re.compile(pack.pattern("object.lasts"))
         self._while = re.compile(pack.pattern("object.while"))
+        self._by = tuple(pack.pattern("object.by").split("|"))
         self._of = pack.pattern("object.of")
         self._multiple = re.compile(pack.pattern("object.multiple"))
         self._persons = frozenset(pack.lexicon("actor_classifier").words)
@@ -177,6 +178,8 @@ class LeftSide:
         if span is None:
             return None
         begin, end = span
+        if linked and (text.startswith(self._by, begin) or text.endswith(self._by, 0, begin)):
+            return None
         if text[begin:end] in self._compared or (end in page.bodies and fact != "percentage" and not linked):
             return None
         if begin and text.startswith(self._in, begin - 1):

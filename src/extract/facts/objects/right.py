@@ -19,9 +19,11 @@ from .words import (
     LINKING,
     LONGEST_BRACKET,
     MARK,
+    MODIFIER,
     NAME,
     NEVER,
     NOMINAL,
+    NOUN,
     OF,
     OPENING,
     PERSON,
@@ -57,6 +59,8 @@ class RightSide:
         self._list_mark = pack.pattern("object.list_mark")
         self._part = re.compile(pack.pattern("object.part"))
         self._away = re.compile(f"{pack.pattern('object.spot')}|{pack.pattern('object.outside')}")
+        self._events = frozenset(pack.pattern("object.events"))
+        self._such = pack.pattern("object.such")
         self._person = pack.pattern("object.person_ending")
         self._owned = re.compile(pack.pattern("object.owned"))
         self._term = re.compile(pack.pattern("object.term"))
@@ -77,10 +81,13 @@ class RightSide:
             position = close + 1
         fact = reading.rule.fact
         of = text.startswith(self._of, position)
+        such = text.startswith(self._such, position) and reading.unit not in self._actors
         if fact == "measure" and self._away.match(text, position):
             return None
         if fact == "measure" and (found := self._dimension.match(text, position)):
             of, position = True, found.end()
+        elif such:
+            of, position = True, position + len(self._such)
         elif of:
             if self._looks_left(page, reading.start):
                 return None
@@ -91,15 +98,22 @@ class RightSide:
             position = page.date_starts.get(position, position)
         if position >= len(text) or text[position] in _NO_PHRASE:
             return None
+        counted = fact == "count"
+        begin = position
+        position = self._over_modifier(page, position, counted)
         i = page.index(position)
         kind = page.bits[text[position : page.starts[i + 1]]]
-        counted = fact == "count"
         span = None
-        if not kind & LINKING or kind & (REAL | ACTION | NEVER | NAME) == REAL:
+        if not kind & LINKING or self._names(page, kind, i, of):
             aged = is_age(reading)
             share = fact == "percentage" and not of
-            acting = aged or share or (counted and reading.unit in self._actors)
-            span = self._behind.read(page, i, position, acting, bodies=not aged)
+            acting = aged or share or (counted and self._counts_actors(reading.unit, kind))
+            whole = of or (counted and reading.unit in self._events)
+            span = self._behind.read(page, i, position, acting, bodies=not aged, whole=whole)
+            if span and such and span[1] - span[0] == 1:
+                span = None
+            if span and begin < position:
+                span = begin, span[1]
             if span and text[span[0] : span[1]] in self._compared:
                 span = None
             if span and counted and acting and self._does(page, span, kind):
@@ -115,6 +129,32 @@ class RightSide:
         if span and text.startswith(self._person, span[1]):
             return span[0], span[1] + 1
         return span
+
+    def _over_modifier(self, page: Surroundings, position: int, counted: bool) -> int:
+        """Where a modifier in front of what is counted ends that words alone do not tell: a body that it
+        belongs to (两名教育部|官员), a verb that was cut (在|售|单位)."""
+        if not counted:
+            return position
+        end = page.body_starts.get(position)
+        if end is not None:
+            return end if end < len(page.text) and page.text[end] not in _NO_PHRASE else position
+        i = page.index(position)
+        if i + 2 >= page.count or page.starts[i + 1] != position + 1 or page.starts[i + 2] != position + 2:
+            return position
+        cut = page.bits[page.text[position : position + 2]] & NOMINAL and not page.bits_at(i) & NOUN
+        return position + 2 if cut else position
+
+    def _names(self, page: Surroundings, kind: int, i: int, of: bool) -> bool:
+        """Whether a word that can link a number to what is in front of it, or change that, describes what
+        follows (200套新增住宅, 13%的平均税率)."""
+        if kind & (REAL | ACTION | NEVER | NAME) == REAL or (of and kind & MODIFIER):
+            return True
+        follows = i + 1 < page.count and page.starts[i + 1] not in page.walls
+        return kind & NOMINAL != 0 and follows and page.bits_at(i + 1) & (NOUN | MARK) == NOUN
+
+    def _counts_actors(self, unit: str | None, kind: int) -> bool:
+        """Whether a count is of persons or bodies: by its classifier, or without one by the first word."""
+        return unit in self._actors or (unit is None and kind & ACTOR != 0)
 
     def _is_shared(self, page: Surroundings, reading: Reading, span: Span) -> bool:
         """Whether a phrase that follows a share is what it is a share of: always behind a word for one (八成,
@@ -193,14 +233,19 @@ class RightSide:
     def _looks_left(self, page: Surroundings, start: int) -> bool:
         """Whether what stands in front governs the number, so that what is behind it leads elsewhere.
 
-        So does a linking verb that is more than a bound (下降20%的目标) and the name of an amount
-        (身高2米15的中锋).
+        So does a linking verb that is more than a bound (下降20%的目标) and the name of an amount, in front
+        of a bound too (身高2米15的中锋, 增速超过7%的行业).
         """
-        if not start:
-            return False
-        word = page.text[page.starts[page.index(start - 1)] : start]
-        kind = page.bits[word]
-        return kind & (AMOUNT | STUCK) == AMOUNT or (kind & LINKING != 0 and word not in self._loose)
+        last = i = page.index(start - 1) if start else -1
+        while i >= 0:
+            word = page.text[page.starts[i] : min(page.starts[i + 1], start)]
+            kind = page.bits[word]
+            if kind & AMOUNT:
+                return not kind & STUCK
+            if not kind & LINKING or word not in self._loose:
+                return i == last and kind & LINKING != 0
+            i -= 1
+        return False
 
     def _behind_modifier(self, page: Surroundings, i: int) -> Span | None:
         """A counted noun behind a modifying clause (9户涉嫌销售侵权商品的经营户): what follows its 的."""
