@@ -117,9 +117,8 @@ class PhraseBehind:
             reach.last = reach.action
         if acting and bodies and not reach.real and reach.quoted is None:
             return None
-        if reach.pending is not None and (
-            not reach.real or (whole and bounded and not self._acts(page, reach.last))
-        ):
+        named = whole and bounded and not self._acts(page, reach.last)
+        if reach.pending is not None and (named or not reach.real):
             reach.last = reach.pending
         return reach.span()
 
@@ -140,7 +139,9 @@ class PhraseBehind:
             return self._over_bracket(page, reach, end)
         last = reach.last
         if kind & OF:
-            goes_on = not reach.real and end < len(page.text) and reach.depth < _DEEPEST
+            i = page.index(reach.begin)
+            unknown = bodies and i + 1 == reach.i and page.bits_at(i) & _UNKNOWN == NAME
+            goes_on = (unknown or not reach.real) and end < len(page.text) and reach.depth < _DEEPEST
             if goes_on and (inner := self.read(page, reach.i + 1, end, depth=reach.depth + 1)):
                 reach.begin, last = inner
             return reach.settle(last)
@@ -222,13 +223,14 @@ class PhraseBehind:
             return False
         if reach.acts and last == reach.start:
             if end - last == 1 and (
-                (kind & CLOSER and _is_boundary(page, reach.i + 1, kind)) or kind & (ENDING | VERB) == ENDING
+                (kind & (CLOSER | LINKING) == CLOSER and _is_boundary(page, reach.i + 1, kind))
+                or kind & (ENDING | VERB) == ENDING
             ):
                 return not reach.settle(end)
             if acting and not kind & ACTOR:
                 named = kind & NAME and not word.isascii() and 1 < len(word) <= _LONGEST_PERSON
                 return not reach.settle(end if named and not bodies else last)
-            if bodies and kind & _UNKNOWN == NAME:
+            if bodies and kind & (_UNKNOWN | CUT) == NAME:
                 return True
         if kind & CUT:
             if not page.bits[word[:-1]] & STEP:
@@ -284,7 +286,7 @@ class PhraseBehind:
         last = reach.last
         if last is not None:
             single = last == reach.start and end - last == 1
-            if single and kind & CLOSER and _is_boundary(page, reach.i + 1, kind):
+            if single and kind & (CLOSER | LINKING) == CLOSER and _is_boundary(page, reach.i + 1, kind):
                 return reach.settle(end)
             if self._within.match(page.text, reach.start, end) and _begins_noun(page, reach.i + 1):
                 return True

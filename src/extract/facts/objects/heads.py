@@ -48,6 +48,10 @@ class HeadReader:
         worked = self._worked.search(text, begin, end) or text.endswith(self._holders, begin, end)
         return (begin, end) if worked else span
 
+    def holds(self, text: str, end: int) -> bool:
+        """Whether the phrase that ends at `end` names things or places that have qualities of their own."""
+        return text.endswith(self._holders, 0, end)
+
     def _acting(self, page: Surroundings, begin: int, end: int) -> Span | None:
         """The phrase up to a noun of things or places behind which a verb says what these do."""
         text, starts = page.text, page.starts

@@ -53,6 +53,7 @@ class LeftSide:
         self._spot = re.compile(pack.pattern("object.spot"))
         self._lasts = re.compile(pack.pattern("object.lasts"))
         self._while = re.compile(pack.pattern("object.while"))
+        self._cause = re.compile(pack.pattern("object.cause"))
         self._by = tuple(pack.pattern("object.by").split("|"))
         self._of = pack.pattern("object.of")
         self._multiple = re.compile(pack.pattern("object.multiple"))
@@ -114,7 +115,11 @@ class LeftSide:
             over, i, _ = self._links.over(page, page.starts[i], clause, False, False)
             span = self._before(page, reading, over, i, clause)
             return span if span and self._is_amount(page, span) else None
-        return self._before(page, reading, position, i, clause, linked)
+        span = self._before(page, reading, position, i, clause, linked)
+        if span and linked and (cause := self._cause.search(text, clause, span[0])):
+            over, i, _ = self._links.over(page, cause.start(), clause, False, False)
+            return (self._before(page, reading, over, i, clause, linked) if over > clause else None) or span
+        return span
 
     def _compared_with(self, text: str, clause: int, position: int) -> re.Match[str] | None:
         """What a share or a multiple is of, with the verb in front of it, if it ends in front of the 的 at
@@ -186,6 +191,8 @@ class LeftSide:
             named = fact == "measure" and text[end - 1] in self._places
             if named or text[end] in self._places:
                 return None
+        if text[end] == self._when:
+            return None
         if text[end - 1] == self._when and page.starts[page.index(end - 1)] == end - 1:
             return None
         if fact == "count" and reading.unit in self._persons and self._names_persons(page, span):

@@ -12,8 +12,10 @@ from .surroundings import Surroundings
 from .words import (
     ACTION,
     ACTOR,
+    ADJECTIVE,
     AMOUNT,
     CLOSING,
+    DEGREE,
     EVENT,
     FRONT,
     LINKING,
@@ -41,6 +43,7 @@ NO_OBJECT_BEHIND: Final = PUNCTUATION - OPENING.keys() - {"("}
 """What behind a unit says that no phrase follows."""
 _NO_PHRASE: Final = PUNCTUATION - OPENING.keys()
 _LONGEST_MODIFIER: Final = 14
+_LONGEST_DESCRIPTION: Final = 4
 _BOUNDS: Final = frozenset(("at_least", "at_most"))
 
 
@@ -104,6 +107,7 @@ class RightSide:
         i = page.index(position)
         kind = page.bits[text[position : page.starts[i + 1]]]
         span = None
+        acting = False
         if not kind & LINKING or self._names(page, kind, i, of):
             aged = is_age(reading)
             share = fact == "percentage" and not of
@@ -125,7 +129,8 @@ class RightSide:
         if span is None and counted and not of:
             span = self._behind_modifier(page, i)
         elif span is not None and counted:
-            span = self._heads.counted(page, reading.unit, span)
+            described = None if self._heads.holds(text, span[1]) else self._described(page, span[1], acting)
+            span = described or self._heads.counted(page, reading.unit, span)
         if span and text.startswith(self._person, span[1]):
             return span[0], span[1] + 1
         return span
@@ -155,6 +160,24 @@ class RightSide:
     def _counts_actors(self, unit: str | None, kind: int) -> bool:
         """Whether a count is of persons or bodies: by its classifier, or without one by the first word."""
         return unit in self._actors or (unit is None and kind & ACTOR != 0)
+
+    def _described(self, page: Surroundings, end: int, acting: bool) -> Span | None:
+        """What follows the 的 of a description which the phrase that ends at `end` begins (规模较大的|企业);
+        None where that phrase names persons or bodies, or where something else follows it."""
+        i = page.index(end)
+        if i >= page.count or page.starts[i] != end or page.bits_at(i - 1) & (ACTOR | PERSON):
+            return None
+        described = False
+        for j in range(i, min(page.count - 1, i + _LONGEST_DESCRIPTION)):
+            kind = page.bits_at(j)
+            if kind & OF:
+                return (
+                    self._behind.read(page, j + 1, page.starts[j + 1], acting, acting) if described else None
+                )
+            described = kind & ADJECTIVE != 0
+            if kind & MARK or not kind & (STEP | DEGREE | ADJECTIVE) or page.starts[j] in page.walls:
+                return None
+        return None
 
     def _is_shared(self, page: Surroundings, reading: Reading, span: Span) -> bool:
         """Whether a phrase that follows a share is what it is a share of: always behind a word for one (八成,

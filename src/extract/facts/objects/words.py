@@ -102,6 +102,7 @@ class WordBits(dict[str, int]):
         self._reach = frozenset(pack.pattern("object.reach"))
         self._cuts = frozenset(pack.pattern("object.cut"))
         self._tails = frozenset(pack.pattern("object.tail"))
+        self._adverbs = frozenset(pack.pattern("object.adverb"))
         self._per = pack.pattern("object.per")
         self._opened = frozenset(pack.pattern("object.opened"))
         self._corrected = pack.lexicon("word_tag").column("tag")
@@ -139,8 +140,10 @@ class WordBits(dict[str, int]):
                 if word[0] in self._opened:
                     bits = bits & ~(NOUN | REAL | NAME) | NEVER
                 bits |= CUT * (word[-1] in self._cuts)
-                if not bits & AMOUNT:
+                if not bits & AMOUNT and word[1:] not in self._tails:
                     bits |= self._by_word.get(word[1:], 0) & (STUCK | EVENT)
+                if word[0] in self._adverbs:
+                    bits |= self._by_word.get(word[1:], 0) & LINKING
             if word.startswith(self._per):
                 bits |= PER
             bits |= self._tail(word, bits) << TAIL_SHIFT
