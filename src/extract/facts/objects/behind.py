@@ -70,6 +70,7 @@ class PhraseBehind:
         self._describing = tuple(pack.lexicon("describing_suffix").words)
         self._list_mark = pack.pattern("object.list_mark")
         self._within = re.compile(pack.pattern("object.within"))
+        self._newly = frozenset(pack.pattern("object.newly"))
         self._stops = re.compile(pack.pattern("object.stops"))
         self._places = frozenset(pack.pattern("object.place"))
 
@@ -134,15 +135,25 @@ class PhraseBehind:
         """Step over a quotation, a bracket, a word that joins or the mark of a list; False where the phrase
         ends there, None where the word is to be looked at as any other."""
         if word in OPENING:
+            if acting and bodies and reach.acts and reach.last == reach.start:
+                return False
             return self._over_quotation(page, reach, OPENING[word], end)
         if word == "(":
             return self._over_bracket(page, reach, end)
         last = reach.last
         if kind & OF:
             i = page.index(reach.begin)
-            unknown = bodies and i + 1 == reach.i and page.bits_at(i) & _UNKNOWN == NAME
-            goes_on = (unknown or not reach.real) and end < len(page.text) and reach.depth < _DEEPEST
-            if goes_on and (inner := self.read(page, reach.i + 1, end, depth=reach.depth + 1)):
+            unknown = page.text[reach.begin] in self._newly and i + 1 == reach.i
+            unknown = unknown and page.bits_at(i) & _UNKNOWN == NAME
+            named = reach.real and not unknown
+            if (
+                end >= len(page.text)
+                or reach.depth == _DEEPEST
+                or (named and (reach.acts or not (acting and bodies)))
+            ):
+                return reach.settle(last)
+            inner = self.read(page, reach.i + 1, end, named, named, depth=reach.depth + 1)
+            if inner and (not named or page.bits_at(page.index(inner[1] - 1)) & ACTOR):
                 reach.begin, last = inner
             return reach.settle(last)
         if kind & JOIN:

@@ -64,6 +64,7 @@ class HeadReader:
                     joined = i + 2 < last and text.endswith(self._holders, edge, starts[i + 3])
                     return (begin, starts[i + 3]) if joined else None
                 acts = kind & (VERB | ACTION | AMOUNT) == VERB and kind & (LINKING | GOVERNS)
+                acts = acts or (kind & (VERB | NOUN) == VERB and starts[i + 2] - edge == 1)
                 acts = acts and not self._work.search(text, edge, starts[i + 2])
                 return (begin, edge) if acts or kind & LETTER else None
         return None

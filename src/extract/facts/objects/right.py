@@ -18,6 +18,7 @@ from .words import (
     DEGREE,
     EVENT,
     FRONT,
+    JOIN,
     LINKING,
     LONGEST_BRACKET,
     MARK,
@@ -42,7 +43,7 @@ _YEAR: Final = "a"
 NO_OBJECT_BEHIND: Final = PUNCTUATION - OPENING.keys() - {"("}
 """What behind a unit says that no phrase follows."""
 _NO_PHRASE: Final = PUNCTUATION - OPENING.keys()
-_LONGEST_MODIFIER: Final = 14
+_LONGEST_MODIFIER: Final = 16
 _LONGEST_DESCRIPTION: Final = 4
 _BOUNDS: Final = frozenset(("at_least", "at_most"))
 
@@ -62,6 +63,8 @@ class RightSide:
         self._list_mark = pack.pattern("object.list_mark")
         self._part = re.compile(pack.pattern("object.part"))
         self._away = re.compile(f"{pack.pattern('object.spot')}|{pack.pattern('object.outside')}")
+        self._doers = frozenset(pack.pattern("object.doer"))
+        self._times = frozenset(pack.lexicon("event_classifier").words)
         self._events = frozenset(pack.pattern("object.events"))
         self._such = pack.pattern("object.such")
         self._person = pack.pattern("object.person_ending")
@@ -126,8 +129,8 @@ class RightSide:
                 span = None
         if span is None and fact == "duration" and not of and self._is_action(page, i, position):
             span = None if self._is_governed(page, reading.start, by=VERB) else (position, page.starts[i + 1])
-        if span is None and counted and not of:
-            span = self._behind_modifier(page, i)
+        if span is None and counted and not of and self._begins_clause(reading, kind, acting):
+            span = self._behind_modifier(page, i, acting)
         elif span is not None and counted:
             described = None if self._heads.holds(text, span[1]) else self._described(page, span[1], acting)
             span = described or self._heads.counted(page, reading.unit, span)
@@ -161,6 +164,13 @@ class RightSide:
         """Whether a count is of persons or bodies: by its classifier, or without one by the first word."""
         return unit in self._actors or (unit is None and kind & ACTOR != 0)
 
+    def _begins_clause(self, reading: Reading, kind: int, acting: bool) -> bool:
+        """Whether a clause that describes what is counted can begin with a word: with a predicate, or with an
+        amount that persons or bodies have (12户年收入5万元的家庭), not behind a number of times."""
+        if kind & LINKING or reading.unit in self._times:
+            return False
+        return kind & PREDICATE != 0 or (acting and kind & AMOUNT != 0)
+
     def _described(self, page: Surroundings, end: int, acting: bool) -> Span | None:
         """What follows the 的 of a description which the phrase that ends at `end` begins (规模较大的|企业);
         None where that phrase names persons or bodies, or where something else follows it."""
@@ -190,12 +200,13 @@ class RightSide:
         return self._owned.search(text, span[0], end) is not None
 
     def _does(self, page: Surroundings, span: Span, kind: int) -> bool:
-        """Whether a phrase behind a number of persons or bodies is what they do: one verb of what happens, or
-        a verb that is an amount as well (5人得分上双); `kind` is its first word's."""
+        """Whether a phrase behind a number of persons or bodies is what they do or have: one verb of what
+        happens, or an amount (5人得分上双); `kind` is its first word's."""
         begin, end = span
         if kind & EVENT and page.index(begin) == page.index(end - 1):
             return True
-        return kind & (VERB | AMOUNT) == VERB | AMOUNT and not page.bits_at(page.index(end - 1)) & ACTOR
+        last = page.bits_at(page.index(end - 1))
+        return (kind | last) & AMOUNT != 0 and not last & ACTOR
 
     def _takes_noun(self, page: Surroundings, reading: Reading) -> bool:
         """Whether a noun directly behind a quantity can be its object.
@@ -270,23 +281,24 @@ class RightSide:
             i -= 1
         return False
 
-    def _behind_modifier(self, page: Surroundings, i: int) -> Span | None:
-        """A counted noun behind a modifying clause (9户涉嫌销售侵权商品的经营户): what follows its 的."""
-        text, starts, bits, walls = page.text, page.starts, page.bits, page.walls
-        kind = page.bits_at(i)
-        if not kind & PREDICATE or kind & LINKING:
-            return None
+    def _behind_modifier(self, page: Surroundings, i: int, acting: bool) -> Span | None:
+        """A counted noun behind a modifying clause (9户涉嫌销售侵权商品的经营户): what follows its 的. Other
+        facts may stand in the clause; `acting` says that persons or bodies are counted."""
+        text, starts, bits = page.text, page.starts, page.bits
         last_of = None
         for j in range(i, min(page.count, i + _LONGEST_MODIFIER)):
             start = starts[j]
-            if start in walls:
-                break
             word = text[start : starts[j + 1]]
             kind = bits[word]
             if kind & MARK and not (word in OPENING or word in CLOSING or word == self._list_mark):
+                break
+            if start in page.walls and page.bits_at(j - 1) & (JOIN | MARK):
                 break
             if kind & OF:
                 last_of = j
         if last_of is None or last_of + 1 >= page.count:
             return None
-        return self._behind.read(page, last_of + 1, starts[last_of + 1])
+        span = self._behind.read(page, last_of + 1, starts[last_of + 1], acting, acting)
+        if span and acting and not page.bits_at(page.index(span[1] - 1)) & (ACTOR | PERSON):
+            return span if text[span[1] - 1] in self._doers else None
+        return span
