@@ -231,7 +231,8 @@ class PhraseBehind:
             if name_end is not None:
                 return not reach.settle(name_end)
         if last is None:
-            return False
+            cut = kind & CUT and page.bits[word[:-1]] & (NOUN | STEP) == NOUN
+            return not reach.settle(end - 1) if cut else False
         if reach.acts and last == reach.start:
             if end - last == 1 and (
                 (kind & (CLOSER | LINKING) == CLOSER and _is_boundary(page, reach.i + 1, kind))

@@ -63,6 +63,7 @@ class RightSide:
         self._list_mark = pack.pattern("object.list_mark")
         self._part = re.compile(pack.pattern("object.part"))
         self._away = re.compile(f"{pack.pattern('object.spot')}|{pack.pattern('object.outside')}")
+        self._joined = re.compile(pack.pattern("object.list"))
         self._doers = frozenset(pack.pattern("object.doer"))
         self._times = frozenset(pack.lexicon("event_classifier").words)
         self._events = frozenset(pack.pattern("object.events"))
@@ -106,7 +107,7 @@ class RightSide:
             return None
         counted = fact == "count"
         begin = position
-        position = self._over_modifier(page, position, counted)
+        position = self._over_modifier(page, position, reading.unit) if counted else position
         i = page.index(position)
         kind = page.bits[text[position : page.starts[i + 1]]]
         span = None
@@ -119,7 +120,7 @@ class RightSide:
             span = self._behind.read(page, i, position, acting, bodies=not aged, whole=whole)
             if span and such and span[1] - span[0] == 1:
                 span = None
-            if span and begin < position:
+            if span and begin < position and not text.startswith(self._of, position - 1):
                 span = begin, span[1]
             if span and text[span[0] : span[1]] in self._compared:
                 span = None
@@ -138,13 +139,14 @@ class RightSide:
             return span[0], span[1] + 1
         return span
 
-    def _over_modifier(self, page: Surroundings, position: int, counted: bool) -> int:
+    def _over_modifier(self, page: Surroundings, position: int, unit: str | None) -> int:
         """Where a modifier in front of what is counted ends that words alone do not tell: a body that it
-        belongs to (两名教育部|官员), a verb that was cut (在|售|单位)."""
-        if not counted:
-            return position
+        belongs to, or a list of them (两名教育部|官员), a verb that was cut (在|售|单位)."""
         end = page.body_starts.get(position)
         if end is not None:
+            while (joined := self._joined.match(page.text, end)) and joined.end() in page.body_starts:
+                end = page.body_starts[joined.end()]
+            end += unit in self._actors and page.text.startswith(self._of, end)
             return end if end < len(page.text) and page.text[end] not in _NO_PHRASE else position
         i = page.index(position)
         if i + 2 >= page.count or page.starts[i + 1] != position + 1 or page.starts[i + 2] != position + 2:
