@@ -45,6 +45,7 @@ class PhraseBefore:
     def __init__(self, pack: Pack) -> None:
         self._amounts = pack.lexicon("amount_noun").words | pack.lexicon("amount_suffix").words
         self._agents = frozenset(pack.lexicon("object_agent").words)
+        self._person = pack.pattern("object.person_ending")
         self._time_nouns = tuple(pack.lexicon("time_noun").words)
 
     def read(
@@ -65,6 +66,10 @@ class PhraseBefore:
         if position - 2 >= floor and text[position - 2 : position] in self._amounts:
             begin = position - 2
             i = page.index(begin - 1) if begin else -1
+            real = True
+        elif i and starts[i] == position - 1 > floor and text[starts[i]] == self._person:
+            begin = max(floor, starts[i - 1])
+            i -= 2
             real = True
         while i >= 0 and (start := starts[i]) >= floor:
             end = starts[i + 1]

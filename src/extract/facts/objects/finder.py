@@ -52,6 +52,7 @@ class ObjectFinder:
         self._origin = re.compile(pack.pattern("object.origin"))
         self._list = re.compile(pack.pattern("object.list"))
         self._chain = re.compile(pack.pattern("object.chain"))
+        self._scores = frozenset(pack.pattern("object.score"))
         self._each = re.compile(pack.pattern("object.respectively"))
         self._carry_openings = pack.openings.get("object.carry")
         self._list_openings = pack.openings.get("object.list")
@@ -154,7 +155,7 @@ class ObjectFinder:
         """Whether two quantities stand side by side, sharing what follows them: two counts (2672户共12068名
         搬迁群众), or a count and a measure with nothing between (32台70万千瓦机组)."""
         gap = second.start - first.end
-        if first.rule.fact != "count":
+        if first.rule.fact != "count" or first.unit in self._scores:
             return False
         if second.rule.fact != "count":
             return gap == 0

@@ -77,6 +77,10 @@ class LinkReader:
                 linked = linked or not kind & ASPECT
                 reached = kind & REACH != 0
             elif not (kind & _STEPS or reached or text[start - 1] == per):
+                if position - start == 1 and start > clause and bits[text[start - 1 : position]] & LINKING:
+                    position = start - 1
+                    i = bisect_right(starts, position - 1) - 1
+                    continue
                 break
             elif reached and kind & (VERB | ADJECTIVE) and not kind & (AMOUNT | NOMINAL):
                 reached = False
