@@ -158,6 +158,8 @@ class PhraseBehind:
             return reach.settle(last)
         if kind & JOIN:
             return self._over_join(page, reach, end, named=acting and not bodies and reach.acts)
+        if word == self._list_mark and last is None and reach.pending is not None:
+            return reach.step(end)
         if word == self._list_mark and last is not None:
             if not reach.real and page.text.endswith(self._describing, reach.begin, reach.start):
                 reach.begin, reach.last = end, None

@@ -301,6 +301,6 @@ class RightSide:
         if last_of is None or last_of + 1 >= page.count:
             return None
         span = self._behind.read(page, last_of + 1, starts[last_of + 1], acting, acting)
-        if span and acting and not page.bits_at(page.index(span[1] - 1)) & (ACTOR | PERSON):
+        if span and acting and not page.bits_at(page.index(span[1] - 1)) & (ACTOR | PERSON | NAME):
             return span if text[span[1] - 1] in self._doers else None
         return span
