@@ -1,0 +1,100 @@
+"""Echoes: short forms of the names that an article has given in full, found by a second, cheap scan."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from ...model import Article, Candidate, NameParts, Pack, Reading, Tokens, Workings
+from .cues import Cues
+from .forms import Form, LongestPlace, ShortForms
+
+
+class EchoScanner:
+    """Scans articles for the short forms of names that stand in them in full, before or behind."""
+
+    def __init__(self, pack: Pack, longest_place: LongestPlace) -> None:
+        self._rule = next(iter(pack.rules_of("echo")), None)
+        self._forms = ShortForms(pack, longest_place)
+        self._cues = Cues(pack)
+        self._openers = frozenset(pack.lexicon("name_opener").words)
+        self._offices = frozenset(pack.lexicon("echo_office").words)
+        self._longest_office = max(map(len, self._offices), default=0)
+
+    def scan(
+        self, article: Article, settled: Sequence[Reading], workings: Workings | None = None
+    ) -> list[Candidate]:
+        """Find the echoes of an article's settled organisations where nothing is settled yet."""
+        if self._rule is None:
+            return []
+        forms = self._short_forms(article, settled)
+        if not forms:
+            return []
+        text, tokens = article.text, article.tokens
+        starts = [r.start for r in settled]
+        candidates = []
+        for word, form in forms.items():
+            spans = []
+            start = text.find(word)
+            while start >= 0:
+                end = start + len(word)
+                at = bisect_left(starts, end) - 1
+                free = at < 0 or settled[at].end <= start
+                if free and self._is_whole(text, tokens, start, end):
+                    spans.append((start, end))
+                start = text.find(word, end)
+            for start, end in self._named(text, spans, form):
+                end = self._office_end(text, end)
+                parts = NameParts((start, end), text[start:end], form.kind, form.name)
+                candidates.append(Candidate(self._rule, start, end, parts))
+        if workings is not None:
+            workings.candidates += candidates
+        return candidates
+
+    def _short_forms(self, article: Article, settled: Sequence[Reading]) -> dict[str, Form]:
+        """The forms of all organisations of an article; of a form that two have, the surer."""
+        forms: dict[str, Form] = {}
+        for reading in settled:
+            if reading.rule.fact != "organisation":
+                continue
+            for word, form in self._forms.of(article, reading):
+                known = forms.get(word)
+                if known is None or form.cues < known.cues:
+                    forms[word] = form
+        return forms
+
+    def _is_whole(self, text: str, tokens: Tokens, start: int, end: int) -> bool:
+        """Whether a form stands at a place as a word of its own.
+
+        Where a form is in no dictionary the cutter may have drawn a neighbour to it: a preposition in front,
+        any character behind.
+        """
+        edges = tokens.edges
+        if text[start].isascii() and text[start - 1 : start].isalnum() and text[start - 1].isascii():
+            return False
+        if text[end - 1].isascii() and text[end : end + 1].isalnum() and text[end].isascii():
+            return False
+        if start in edges and end in edges:
+            return True
+        if tokens.tag(text[start:end]) is not None:
+            return False
+        first, last = tokens.index(start), tokens.index(end - 1)
+        if start not in edges and not (start - 1 in edges and text[start - 1] in self._openers):
+            return False
+        return end in edges or (first == last and tokens.flag(last) is None)
+
+    def _named(self, text: str, spans: list[tuple[int, int]], form: Form) -> list[tuple[int, int]]:
+        """Those of the places of a form where it is a name: all or none, but beside words that forbid it."""
+        cues = self._cues
+        if form.cues:
+            spans = [span for span in spans if not cues.forbid(text, *span)]
+            if sum(cues.speak(text, *span, form.kind) for span in spans) < form.cues:
+                return []
+        return spans
+
+    def _office_end(self, text: str, end: int) -> int:
+        """Where the name ends that goes on with an office of the body."""
+        for length in range(self._longest_office, 0, -1):
+            if text[end : end + length] in self._offices:
+                return end + length
+        return end
