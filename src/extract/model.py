@@ -383,6 +383,8 @@ class NameMatcher(msgspec.Struct, frozen=True):
     joined: frozenset[str] = frozenset()
     behind: frozenset[str] | None = None
     """The only characters ("" for the text's end) of which `after` asks for one; None where any can stand."""
+    gives_way: bool = False
+    """Whether a shorter name of a rule that does not give way is right where both end."""
 
 
 class Candidate(msgspec.Struct, frozen=True, gc=False):

@@ -31,7 +31,7 @@ _COMMON: Final = frozenset({"id", "fact", "says", "over", "finds", "skips"})
 _KEYS: Final[Mapping[Engine, frozenset[str]]] = {
     "quantity": _COMMON | {"unit", "sign", "numeral", "before", "after"},
     "date": _COMMON | {"pattern"},
-    "name": _COMMON | {"tokens", "before", "after", "right", "joined"},
+    "name": _COMMON | {"tokens", "before", "after", "right", "joined", "gives_way"},
     "echo": _COMMON | {"echo"},
     "regex": _COMMON | {"regex", "timeout", "fields"},
 }
@@ -230,7 +230,8 @@ class RuleCompiler:
         right, _ = self._pattern(table, "right", rule_id)
         joined = frozenset(str(table.get("joined", "")))
         behind = edges.after(tree) if after else None
-        return NameMatcher(steps, lex, before, after, right, joined, behind)
+        gives_way = table.get("gives_way") is True
+        return NameMatcher(steps, lex, before, after, right, joined, behind, gives_way)
 
     def _lexicons(self, names: Any, rule_id: str) -> tuple[str, ...]:
         listed = [names] if isinstance(names, str) else names

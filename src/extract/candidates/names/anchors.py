@@ -7,7 +7,7 @@ ones are looked up from there leftwards.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import pairwise
 from operator import itemgetter
 from typing import Generic, TypeVar
@@ -16,6 +16,9 @@ from ahocorasick_rs import AhoCorasick
 
 from ...model import Tokens
 
+_SURE_LENGTH = 3
+_PARTICLES = frozenset(("p", "d", "f", "c"))
+_PREDICATES = _PARTICLES | {"v"}
 _REVERSE = itemgetter(slice(None, None, -1))
 Rules = TypeVar("Rules")
 _Ending = tuple[Rules, Mapping[str, Sequence[int]]]
@@ -53,9 +56,12 @@ def _by_ending(words: Iterable[str]) -> list[list[str]]:
 class NameAnchors(Generic[Rules]):
     """Finds the words that name rules are anchored on, each with its rules."""
 
-    def __init__(self, rules: Mapping[str, Rules], titles: Iterable[str]) -> None:
-        """`rules` are by word; `titles` those of persons, before which an anchor can end within a token."""
+    def __init__(self, rules: Mapping[str, Rules], titles: Iterable[str], bodies: Set[str]) -> None:
+        """`rules` are by word; `titles` those of persons, before which an anchor can end within a token, as
+        can `bodies`, words that are names by themselves.
+        """
         self._rules = rules
+        self._bodies = bodies
         self._sharing = _by_ending(rules)
         endings = [shortest[::-1] for shortest, *_ in self._sharing]
         self._known: list[_Ending[Rules] | None] = [None] * len(endings)
@@ -72,6 +78,7 @@ class NameAnchors(Generic[Rules]):
         found: list[tuple[Rules, int, int]] = []
         for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             if not (end in edges or (text[end] in titles and self._is_title(text, tokens, end))):
+                found += self._bodies_within(index, text, tokens, start, end)
                 continue
             shortest, longer = known[index] or self._learn(index)
             if longer:
@@ -82,6 +89,40 @@ class NameAnchors(Generic[Rules]):
                         found.append((rules[word], end - length, end))
             found.append((shortest, start, end))
         return found
+
+    def _bodies_within(
+        self, index: int, text: str, tokens: Tokens, start: int, end: int
+    ) -> list[tuple[Rules, int, int]]:
+        """The known bodies that end within a token: the cutter has drawn to it what it should not."""
+        shortest, longer = self._known[index] or self._learn(index)
+        lengths = longer.get(text[start - 2 : start]) or longer.get(text[start - 1 : start]) or ()
+        words = [(text[end - length : end], end - length) for length in lengths if length <= end]
+        return [
+            (self._rules[word], first, end)
+            for word, first in [*words, (text[start:end], start)]
+            if word in self._bodies and self._ends_within(text, tokens, first, end)
+        ]
+
+    def _ends_within(self, text: str, tokens: Tokens, start: int, end: int) -> bool:
+        """Whether a known body may end within a token: what is left of that is a word by itself.
+
+        A long name is surer than what the cutter made; of a token that is in the dictionary little can be
+        left, a preposition, or a word of two characters.
+        """
+        if start not in tokens.edges:
+            return False
+        i = tokens.index(end)
+        rest = text[end : tokens.starts[i + 1]]
+        tag = tokens.tag(rest)
+        if tokens.flag(i) is None:
+            if end - start < _SURE_LENGTH:
+                return len(rest) == 1 and tag in _PREDICATES and tokens.tag(text[start:end]) is None
+            return True
+        if end - start < _SURE_LENGTH:
+            return False
+        if len(rest) == 1:
+            return tag in _PARTICLES or text[end - 1 : end + 1] in self._titles
+        return tag is not None
 
     def _learn(self, index: int) -> _Ending[Rules]:
         """The rules of an ending and the lengths of the longer ones, when a text has it first."""

@@ -26,6 +26,7 @@ class Ground:
         "_org_ends",
         "_taken",
         "edges",
+        "firm_starts",
         "fronts",
         "org_starts",
         "text",
@@ -38,6 +39,7 @@ class Ground:
         self.edges = article.tokens.edges
         self.fronts = Fronts(article.text, article.tokens, words)
         self.org_starts: dict[int, int] = {}
+        self.firm_starts: dict[int, int] = {}
         self._org_ends: list[int] = []
         self._openers = words.openers
         self._taken: dict[tuple[int, int], int | None] = {}

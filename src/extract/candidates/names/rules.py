@@ -24,6 +24,7 @@ class NameRule:
         "behind",
         "chain",
         "fulls",
+        "gives_way",
         "id",
         "joined",
         "kinds",
@@ -46,6 +47,7 @@ class NameRule:
         self.after = matcher.after
         self.right = matcher.right
         self.joined = matcher.joined
+        self.gives_way = matcher.gives_way
         needed = {step.kind for step in matcher.steps if step.least}
         self.needs_name = bool(matcher.joined) or "org" in needed
         self.on_bodies = bool(matcher.joined) or (chain is not None and chain.on_bodies)

@@ -23,7 +23,9 @@ class NameScanner:
         table = RuleTable(pack)
         self._words = table.words
         self._behind = table.behind
-        self._anchors = NameAnchors(table.by_anchor, pack.lexicon("person_title").words)
+        self._anchors = NameAnchors(
+            table.by_anchor, pack.lexicon("person_title").words, pack.lexicon("body").words
+        )
 
     def scan(self, article: Article, workings: Workings | None = None) -> list[Candidate]:
         """Find the organisation candidates of an article."""
@@ -116,6 +118,8 @@ def _guard(ground: Ground, rule: NameRule, first: int, start: int, end: int) -> 
     text = ground.text
     if rule.joined and not (text[first - 1 : first] in rule.joined and first - 1 in ground.org_starts):
         return "joined"
+    if rule.gives_way and first < ground.firm_starts.get(end, first):
+        return "a shorter name"
     if rule.before is not None and not rule.before.match(text, first):
         return "before"
     if rule.after is not None and not rule.after.match(text, end):
@@ -130,6 +134,8 @@ def _accept(ground: Ground, rule: NameRule, first: int, start: int, end: int) ->
     if rule.right is not None and (behind := rule.right.match(text, end)):
         last = behind.end()
     ground.add_name(first, last)
+    if not rule.gives_way and first < ground.firm_starts.get(end, end):
+        ground.firm_starts[end] = first
     word = text[start:end]
     parts = NameParts((start, end), word, rule.kinds[word], fulls[word] if fulls else "")
     return Candidate(rule.rule, first, last, parts)
