@@ -385,6 +385,10 @@ class NameMatcher(msgspec.Struct, frozen=True):
     """The only characters ("" for the text's end) of which `after` asks for one; None where any can stand."""
     gives_way: bool = False
     """Whether a shorter name of a rule that does not give way is right where both end."""
+    outside: bool = False
+    """Whether the name ends before its anchor, a word behind which tells what it is."""
+    told: bool = False
+    """Whether what the steps take says whose body it is, even where the whole is the word of a type."""
 
 
 class Candidate(msgspec.Struct, frozen=True, gc=False):

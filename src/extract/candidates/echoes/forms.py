@@ -62,6 +62,8 @@ class ShortForms:
         start, end, kind = reading.start, reading.end, reading.kind or "other"
         text, tokens = article.text, article.tokens
         name = text[start:end]
+        if getattr(reading.rule.matcher, "outside", False):
+            yield name, Form(kind, name, SURE)
         for pattern in (self._called, self._latin):
             if (found := pattern.match(text, end)) and found["name"] not in self._types:
                 yield found["name"], Form(kind, name, SURE)

@@ -94,7 +94,7 @@ class NameAnchors(Generic[Rules]):
         self, index: int, text: str, tokens: Tokens, start: int, end: int
     ) -> list[tuple[Rules, int, int]]:
         """The known bodies that end within a token: the cutter has drawn to it what it should not."""
-        shortest, longer = self._known[index] or self._learn(index)
+        longer = (self._known[index] or self._learn(index))[1]
         lengths = longer.get(text[start - 2 : start]) or longer.get(text[start - 1 : start]) or ()
         words = [(text[end - length : end], end - length) for length in lengths if length <= end]
         return [

@@ -30,6 +30,7 @@ class NameRule:
         "kinds",
         "needs_name",
         "on_bodies",
+        "outside",
         "right",
         "rule",
     )
@@ -48,6 +49,7 @@ class NameRule:
         self.right = matcher.right
         self.joined = matcher.joined
         self.gives_way = matcher.gives_way
+        self.outside = matcher.outside
         needed = {step.kind for step in matcher.steps if step.least}
         self.needs_name = bool(matcher.joined) or "org" in needed
         self.on_bodies = bool(matcher.joined) or (chain is not None and chain.on_bodies)

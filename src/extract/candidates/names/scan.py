@@ -130,12 +130,14 @@ def _guard(ground: Ground, rule: NameRule, first: int, start: int, end: int) -> 
 def _accept(ground: Ground, rule: NameRule, first: int, start: int, end: int) -> Candidate:
     """The candidate of a rule that nothing holds back; its name is noted for the rules built on names."""
     text, fulls = ground.text, rule.fulls
+    word = text[start:end]
+    if rule.outside:
+        return Candidate(rule.rule, first, start, NameParts((start, end), "", rule.kinds[word]))
     last = end
     if rule.right is not None and (behind := rule.right.match(text, end)):
         last = behind.end()
     ground.add_name(first, last)
     if not rule.gives_way and first < ground.firm_starts.get(end, end):
         ground.firm_starts[end] = first
-    word = text[start:end]
     parts = NameParts((start, end), word, rule.kinds[word], fulls[word] if fulls else "")
     return Candidate(rule.rule, first, last, parts)
