@@ -15,12 +15,15 @@ from ...model import Article, Pack, Reading, Tokens
 _SHORTEST_NAME = 4
 _SHORTEST_CORE = 4
 _SHORTEST_STEM = 2
-_SHORTEST_PLACE = 2
+_SHORTEST_OTHER = 6
 _LONGEST_PLACE = 8
 _MOST_PLACES = 3
 _HALVES = 4
 _TRADING = frozenset(("company", "finance"))
 _PLAYING = "team"
+_CALLED_SHORT = _TRADING | {_PLAYING}
+_OTHER = "other"
+_OPENING = "("
 _SMALL_PLACES = frozenset(("county", "township"))
 _PROPER = frozenset((None, "nz", "nr", "nrt", "nrfg", "ns", "nt", "eng"))
 _VERBAL = frozenset(("v", "vn", "vd", "a", "an"))
@@ -54,26 +57,37 @@ class ShortForms:
             for name in ("ending", "organ", "trade", "generic", "team_ending", "org_break")
             for word in pack.lexicon(name).words
         )
+        self._outside = frozenset(rule.id for rule in pack.rules_of("name") if rule.matcher.outside)
         self._called = re.compile(pack.pattern("name.called"))
         self._latin = re.compile(pack.pattern("name.latin"))
 
-    def of(self, article: Article, reading: Reading) -> Iterator[tuple[str, Form]]:
+    def introduced(self, article: Article, reading: Reading) -> list[tuple[str, Form]]:
+        """The short forms that the text itself introduces: in a bracket behind the name, or as a name."""
+        text, start, end = article.text, reading.start, reading.end
+        forms: list[tuple[str, int]] = []
+        if text[end : end + 1] == _OPENING:
+            called = [found["name"] for by in (self._called, self._latin) if (found := by.match(text, end))]
+            forms += [(form, SURE) for form in called if form not in self._types]
+        if reading.rule.id in self._outside:
+            bare = self._bare(text[start:end], article.tokens)
+            forms += [(form, SURE if len(form) > _SHORTEST_STEM else cues) for form, cues in bare]
+        kind, name = reading.kind or _OTHER, text[start:end]
+        return [(form, Form(kind, name, cues)) for form, cues in forms]
+
+    def of(self, article: Article, reading: Reading) -> list[tuple[str, Form]]:
         """The short forms of a settled organisation; the same form may come more than once."""
-        start, end, kind = reading.start, reading.end, reading.kind or "other"
-        text, tokens = article.text, article.tokens
-        name = text[start:end]
-        if getattr(reading.rule.matcher, "outside", False):
-            yield name, Form(kind, name, SURE)
-        for pattern in (self._called, self._latin):
-            if (found := pattern.match(text, end)) and found["name"] not in self._types:
-                yield found["name"], Form(kind, name, SURE)
-        for form, cues in self._forms(name, kind, tokens, start):
-            if form != name and len(form) >= _SHORTEST_STEM and form not in self._types:
-                yield form, Form(kind, name, cues)
+        start, kind = reading.start, reading.kind or _OTHER
+        length = reading.end - start
+        if length < _SHORTEST_NAME or (length < _SHORTEST_OTHER and kind not in _CALLED_SHORT):
+            return []
+        name = article.text[start : reading.end]
+        return [
+            (form, Form(kind, name, cues))
+            for form, cues in self._forms(name, kind, article.tokens, start)
+            if form != name and len(form) >= _SHORTEST_STEM and form not in self._types
+        ]
 
     def _forms(self, name: str, kind: str, tokens: Tokens, start: int) -> Iterator[tuple[str, int]]:
-        if len(name) < _SHORTEST_NAME:
-            return
         core = self._without_places(name)
         if kind in _TRADING:
             yield from self._of_firm(name, core, tokens)

@@ -54,10 +54,17 @@ class EchoScanner:
     def _short_forms(self, article: Article, settled: Sequence[Reading]) -> dict[str, Form]:
         """The forms of all organisations of an article; of a form that two have, the surer."""
         forms: dict[str, Form] = {}
+        names = set[tuple[str, str | None]]()
+        text, of, introduced = article.text, self._forms.of, self._forms.introduced
         for reading in settled:
             if reading.rule.fact != "organisation":
                 continue
-            for word, form in self._forms.of(article, reading):
+            found = introduced(article, reading)
+            name = text[reading.start : reading.end], reading.kind
+            if name not in names:
+                names.add(name)
+                found += of(article, reading)
+            for word, form in found:
                 known = forms.get(word)
                 if known is None or form.cues < known.cues:
                     forms[word] = form
