@@ -57,9 +57,21 @@ class ShortForms:
             for name in ("ending", "organ", "trade", "generic", "team_ending", "org_break")
             for word in pack.lexicon(name).words
         )
+        self.clubs = dict(self._of_known_clubs(pack))
         self._outside = frozenset(rule.id for rule in pack.rules_of("name") if rule.matcher.outside)
         self._called = re.compile(pack.pattern("name.called"))
         self._latin = re.compile(pack.pattern("name.latin"))
+
+    def _of_known_clubs(self, pack: Pack) -> Iterator[tuple[str, Form]]:
+        """What known clubs are called without their ending: words that need cues in an article on a game."""
+        for name, kind in pack.lexicon("body").column("kind").items():
+            if kind == _PLAYING and (bare := next(iter(self._without_ending(name, self._clubs)), "")):
+                if (
+                    len(bare) >= _SHORTEST_STEM
+                    and bare == self._without_places(bare)
+                    and bare not in self._places
+                ):
+                    yield bare, Form(kind, name, ONE_CUE)
 
     def introduced(self, article: Article, reading: Reading) -> list[tuple[str, Form]]:
         """The short forms that the text itself introduces: in a bracket behind the name, or as a name."""

@@ -17,6 +17,7 @@ class EchoScanner:
         self._rule = next(iter(pack.rules_of("echo")), None)
         self._forms = ShortForms(pack, longest_place)
         self._cues = Cues(pack)
+        self._game_words = pack.lexicon("game_word").words
         self._openers = frozenset(pack.lexicon("name_opener").words)
         self._offices = frozenset(pack.lexicon("echo_office").words)
         self._longest_office = max(map(len, self._offices), default=0)
@@ -68,6 +69,10 @@ class EchoScanner:
                 known = forms.get(word)
                 if known is None or form.cues < known.cues:
                     forms[word] = form
+        if any(word in text for word in self._game_words):
+            for word, form in self._forms.clubs.items():
+                if word in text:
+                    forms.setdefault(word, form)
         return forms
 
     def _is_whole(self, text: str, tokens: Tokens, start: int, end: int) -> bool:

@@ -56,10 +56,13 @@ def _by_ending(words: Iterable[str]) -> list[list[str]]:
 class NameAnchors(Generic[Rules]):
     """Finds the words that name rules are anchored on, each with its rules."""
 
-    def __init__(self, rules: Mapping[str, Rules], titles: Iterable[str], bodies: Set[str]) -> None:
+    def __init__(
+        self, rules: Mapping[str, Rules], titles: Iterable[str], bodies: Set[str], followers: Set[str]
+    ) -> None:
         """`rules` are by word; `titles` those of persons, before which an anchor can end within a token, as
-        can `bodies`, words that are names by themselves.
+        can `bodies`, words that are names by themselves, before `followers` among others.
         """
+        self._followers = followers
         self._rules = rules
         self._bodies = bodies
         self._sharing = _by_ending(rules)
@@ -119,10 +122,10 @@ class NameAnchors(Generic[Rules]):
                 return len(rest) == 1 and tag in _PREDICATES and tokens.tag(text[start:end]) is None
             return True
         if end - start < _SURE_LENGTH:
-            return False
-        if len(rest) == 1:
+            return rest in self._followers
+        if len(rest) == 1 and rest not in self._followers:
             return tag in _PARTICLES or text[end - 1 : end + 1] in self._titles
-        return tag is not None
+        return tag is not None or rest in self._followers
 
     def _learn(self, index: int) -> _Ending[Rules]:
         """The rules of an ending and the lengths of the longer ones, when a text has it first."""
