@@ -65,13 +65,9 @@ class ShortForms:
     def _of_known_clubs(self, pack: Pack) -> Iterator[tuple[str, Form]]:
         """What known clubs are called without their ending: words that need cues in an article on a game."""
         for name, kind in pack.lexicon("body").column("kind").items():
-            if kind == _PLAYING and (bare := next(iter(self._without_ending(name, self._clubs)), "")):
-                if (
-                    len(bare) >= _SHORTEST_STEM
-                    and bare == self._without_places(bare)
-                    and bare not in self._places
-                ):
-                    yield bare, Form(kind, name, ONE_CUE)
+            bare = next(iter(self._without_ending(name, self._clubs)), "") if kind == _PLAYING else ""
+            if len(bare) >= _SHORTEST_STEM and bare == self._without_places(bare) not in self._places:
+                yield bare, Form(kind, name, ONE_CUE)
 
     def introduced(self, article: Article, reading: Reading) -> list[tuple[str, Form]]:
         """The short forms that the text itself introduces: in a bracket behind the name, or as a name."""

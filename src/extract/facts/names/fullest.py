@@ -131,7 +131,7 @@ class NameCompleter:
             forms = [
                 form
                 for form in forms
-                if (place in form if place else form.startswith(surface))
+                if (place in form if place else surface in form)
                 and self._is_longer(bodies, form, surface)
             ]
         if len(forms) < 2:
@@ -146,9 +146,9 @@ class NameCompleter:
         if form.startswith(surface) and form[len(surface) :] in self._legal:
             return True
         place, core = bodies.opened(surface)
-        if not place:
-            return False
         whole_place, whole = bodies.opened(form)
+        if not place:
+            return whole.startswith(surface) and whole[len(surface) :] in self._legal
         if not whole_place.startswith(place):
             return False
         return len(form) > len(surface) if core == whole else self._is_spelt_out(core, whole)
