@@ -383,8 +383,9 @@ class NameMatcher(msgspec.Struct, frozen=True):
     joined: frozenset[str] = frozenset()
     behind: frozenset[str] | None = None
     """The only characters ("" for the text's end) of which `after` asks for one; None where any can stand."""
-    gives_way: bool = False
-    """Whether a shorter name of a rule that does not give way is right where both end."""
+    gives_way: Literal["body", "name"] | None = None
+    """To what the name gives way: to a known body within it that does not open it; or to any shorter name
+    too, of a rule that does not give way, that ends alike."""
     outside: bool = False
     """Whether the name ends before its anchor, a word behind which tells what it is."""
     told: bool = False

@@ -230,7 +230,9 @@ class RuleCompiler:
         right, _ = self._pattern(table, "right", rule_id)
         joined = frozenset(str(table.get("joined", "")))
         behind = edges.after(tree) if after else None
-        gives_way = table.get("gives_way") is True
+        gives_way = table.get("gives_way")
+        if gives_way not in (None, "body", "name"):
+            raise self._file.error(f"gives_way: {gives_way!r} is none of body, name", rule_id, "gives_way")
         told = table.get("told") is True
         outside = anchors[0].get("outside") is True
         return NameMatcher(steps, lex, before, after, right, joined, behind, gives_way, outside, told)

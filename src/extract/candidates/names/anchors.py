@@ -17,6 +17,7 @@ from ahocorasick_rs import AhoCorasick
 from ...model import Tokens
 
 _SURE_LENGTH = 3
+_LONG = 6
 _PARTICLES = frozenset(("p", "d", "f", "c"))
 _PREDICATES = _PARTICLES | {"v"}
 _REVERSE = itemgetter(slice(None, None, -1))
@@ -109,8 +110,8 @@ class NameAnchors(Generic[Rules]):
     def _ends_within(self, text: str, tokens: Tokens, start: int, end: int) -> bool:
         """Whether a known body may end within a token: what is left of that is a word by itself.
 
-        A long name is surer than what the cutter made; of a token that is in the dictionary little can be
-        left, a preposition, or a word of two characters.
+        A long name is surer than what the cutter made; of a token that is in the dictionary a preposition
+        can be left, a title, or behind a very long name any word.
         """
         if start not in tokens.edges:
             return False
@@ -125,7 +126,7 @@ class NameAnchors(Generic[Rules]):
             return rest in self._followers
         if len(rest) == 1 and rest not in self._followers:
             return tag in _PARTICLES or text[end - 1 : end + 1] in self._titles
-        return tag is not None or rest in self._followers
+        return rest in self._titles or rest in self._followers or (tag is not None and end - start >= _LONG)
 
     def _learn(self, index: int) -> _Ending[Rules]:
         """The rules of an ending and the lengths of the longer ones, when a text has it first."""

@@ -16,6 +16,7 @@ from .words import BREAKS, WordTable
 LONGEST_NAME = 40
 _SUFFIXED_LENGTHS = (2, 3, 4)
 _SURE_LENGTH = 3
+_LAST_BODIES = 6
 
 
 class Ground:
@@ -25,6 +26,7 @@ class Ground:
         "_openers",
         "_org_ends",
         "_taken",
+        "bodies",
         "edges",
         "firm_starts",
         "fronts",
@@ -40,6 +42,7 @@ class Ground:
         self.fronts = Fronts(article.text, article.tokens, words)
         self.org_starts: dict[int, int] = {}
         self.firm_starts: dict[int, int] = {}
+        self.bodies: list[tuple[int, int]] = []
         self._org_ends: list[int] = []
         self._openers = words.openers
         self._taken: dict[tuple[int, int], int | None] = {}
@@ -48,6 +51,10 @@ class Ground:
         """Note a name for the rules that are built on names; of two that end alike, the longer."""
         if start < self.org_starts.get(end, end):
             self.org_starts[end] = start
+
+    def holds_body(self, start: int, end: int) -> bool:
+        """Whether a known body stands in a stretch that does not begin with it."""
+        return any(start < first and last <= end for first, last in self.bodies[-_LAST_BODIES:])
 
     def ends_before(self, position: int, reach: int) -> list[int]:
         """Where names end that were found already, at most `reach` characters in front of a place."""

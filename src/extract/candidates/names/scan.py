@@ -12,6 +12,7 @@ from .anchors import NameAnchors
 from .ground import LONGEST_NAME, Ground
 from .rules import AnchorRules, NameRule, RuleTable
 
+_SURE_BODY = 4
 Hit = tuple[AnchorRules, int, int]
 """An anchor in a text: its rules, its start and end."""
 
@@ -117,8 +118,10 @@ def _guard(ground: Ground, rule: NameRule, first: int, start: int, end: int) -> 
     text = ground.text
     if rule.joined and not (text[first - 1 : first] in rule.joined and first - 1 in ground.org_starts):
         return "joined"
-    if rule.gives_way and first < ground.firm_starts.get(end, first):
+    if rule.gives_way == "name" and first < ground.firm_starts.get(end, first):
         return "a shorter name"
+    if rule.gives_way and ground.holds_body(first, end):
+        return "a body in it"
     if rule.before is not None and not rule.before.match(text, first):
         return "before"
     if rule.after is not None and not rule.after.match(text, end):
@@ -136,7 +139,9 @@ def _accept(ground: Ground, rule: NameRule, first: int, start: int, end: int) ->
     if rule.right is not None and (behind := rule.right.match(text, end)):
         last = behind.end()
     ground.add_name(first, last)
-    if not rule.gives_way and first < ground.firm_starts.get(end, end):
+    if rule.is_body and end - first >= _SURE_BODY:
+        ground.bodies.append((first, end))
+    if rule.gives_way != "name" and first < ground.firm_starts.get(end, end):
         ground.firm_starts[end] = first
     parts = NameParts((start, end), word, rule.kinds[word], fulls[word] if fulls else "")
     return Candidate(rule.rule, first, last, parts)

@@ -131,8 +131,7 @@ class NameCompleter:
             forms = [
                 form
                 for form in forms
-                if (place in form if place else surface in form)
-                and self._is_longer(bodies, form, surface)
+                if (place in form if place else surface in form) and self._is_longer(bodies, form, surface)
             ]
         if len(forms) < 2:
             return forms[0] if forms else None
