@@ -390,6 +390,8 @@ class NameMatcher(msgspec.Struct, frozen=True):
     """Whether the name ends before its anchor, a word behind which tells what it is."""
     told: bool = False
     """Whether what the steps take says whose body it is, even where the whole is the word of a type."""
+    echoed: bool = False
+    """Whether what it finds beside its cues is looked for in the whole article."""
 
 
 class Candidate(msgspec.Struct, frozen=True, gc=False):

@@ -31,7 +31,7 @@ _COMMON: Final = frozenset({"id", "fact", "says", "over", "finds", "skips"})
 _KEYS: Final[Mapping[Engine, frozenset[str]]] = {
     "quantity": _COMMON | {"unit", "sign", "numeral", "before", "after"},
     "date": _COMMON | {"pattern"},
-    "name": _COMMON | {"tokens", "before", "after", "right", "joined", "gives_way", "told"},
+    "name": _COMMON | {"tokens", "before", "after", "right", "joined", "gives_way", "told", "echoed"},
     "echo": _COMMON | {"echo"},
     "regex": _COMMON | {"regex", "timeout", "fields"},
 }
@@ -235,7 +235,8 @@ class RuleCompiler:
             raise self._file.error(f"gives_way: {gives_way!r} is none of body, name", rule_id, "gives_way")
         told = table.get("told") is True
         outside = anchors[0].get("outside") is True
-        return NameMatcher(steps, lex, before, after, right, joined, behind, gives_way, outside, told)
+        echoed = outside or table.get("echoed") is True
+        return NameMatcher(steps, lex, before, after, right, joined, behind, gives_way, outside, told, echoed)
 
     def _lexicons(self, names: Any, rule_id: str) -> tuple[str, ...]:
         listed = [names] if isinstance(names, str) else names

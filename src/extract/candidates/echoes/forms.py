@@ -7,7 +7,8 @@ without its place, its 队 or its sponsor. A form that other words can be too ne
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from ...model import Article, Pack, Reading, Tokens
@@ -51,23 +52,19 @@ class ShortForms:
         trades = ("trade", "stock_ending", "branch_ending")
         self._trades = frozenset(word for name in trades for word in pack.lexicon(name).words)
         self._clubs = frozenset(pack.lexicon("club_ending").words)
-        self._longest_ending = max(map(len, self._legal | self._trades | self._clubs), default=0)
+        self._lengths = _lengths(self._legal | self._trades | self._clubs)
         self._types = frozenset(
             word
             for name in ("ending", "organ", "trade", "generic", "team_ending", "org_break")
             for word in pack.lexicon(name).words
         )
-        self.clubs = dict(self._of_known_clubs(pack))
-        self._outside = frozenset(rule.id for rule in pack.rules_of("name") if rule.matcher.outside)
+        self._echoed = frozenset(rule.id for rule in pack.rules_of("name") if rule.matcher.echoed)
         self._called = re.compile(pack.pattern("name.called"))
         self._latin = re.compile(pack.pattern("name.latin"))
 
-    def _of_known_clubs(self, pack: Pack) -> Iterator[tuple[str, Form]]:
-        """What known clubs are called without their ending: words that need cues in an article on a game."""
-        for name, kind in pack.lexicon("body").column("kind").items():
-            bare = next(iter(self._without_ending(name, self._clubs)), "") if kind == _PLAYING else ""
-            if len(bare) >= _SHORTEST_STEM and bare == self._without_places(bare) not in self._places:
-                yield bare, Form(kind, name, ONE_CUE)
+    def is_echoed(self, reading: Reading) -> bool:
+        """Whether a name was found beside its cues, and is looked for in the whole article."""
+        return reading.rule.id in self._echoed
 
     def introduced(self, article: Article, reading: Reading) -> list[tuple[str, Form]]:
         """The short forms that the text itself introduces: in a bracket behind the name, or as a name."""
@@ -76,9 +73,8 @@ class ShortForms:
         if text[end : end + 1] == _OPENING:
             called = [found["name"] for by in (self._called, self._latin) if (found := by.match(text, end))]
             forms += [(form, SURE) for form in called if form not in self._types]
-        if reading.rule.id in self._outside:
-            bare = self._bare(text[start:end], article.tokens)
-            forms += [(form, SURE if len(form) > _SHORTEST_STEM else cues) for form, cues in bare]
+        if self.is_echoed(reading):
+            forms += self._bare(text[start:end], article.tokens)
         kind, name = reading.kind or _OTHER, text[start:end]
         return [(form, Form(kind, name, cues)) for form, cues in forms]
 
@@ -158,5 +154,14 @@ class ShortForms:
 
     def _without_ending(self, name: str, endings: frozenset[str]) -> list[str]:
         """What stands in front of each of some endings that the name has, the longest ending first."""
-        lengths = range(min(self._longest_ending, len(name) - 1), 0, -1)
-        return [name[:-length] for length in lengths if name[-length:] in endings]
+        most = len(name) - 1
+        lengths = self._lengths.get(name[-1], ())
+        return [name[:-length] for length in lengths if length <= most and name[-length:] in endings]
+
+
+def _lengths(endings: Iterable[str]) -> dict[str, list[int]]:
+    """How long endings are, longest first, by their last character."""
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for ending in endings:
+        lengths[ending[-1]].add(len(ending))
+    return {last: sorted(found, reverse=True) for last, found in lengths.items()}

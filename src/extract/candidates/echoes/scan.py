@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 
 from ...model import Article, Candidate, NameParts, Pack, Reading, Tokens, Workings
@@ -17,7 +18,6 @@ class EchoScanner:
         self._rule = next(iter(pack.rules_of("echo")), None)
         self._forms = ShortForms(pack, longest_place)
         self._cues = Cues(pack)
-        self._game_words = pack.lexicon("game_word").words
         self._openers = frozenset(pack.lexicon("name_opener").words)
         self._offices = frozenset(pack.lexicon("echo_office").words)
         self._longest_office = max(map(len, self._offices), default=0)
@@ -53,9 +53,12 @@ class EchoScanner:
         return candidates
 
     def _short_forms(self, article: Article, settled: Sequence[Reading]) -> dict[str, Form]:
-        """The forms of all organisations of an article; of a form that two have, the surer."""
+        """The forms of all organisations of an article; of a form that two have, the surer. A place where a
+        rule has found one beside its cues is one cue.
+        """
         forms: dict[str, Form] = {}
         names = set[tuple[str, str | None]]()
+        cued = Counter[str]()
         text, of, introduced = article.text, self._forms.of, self._forms.introduced
         for reading in settled:
             if reading.rule.fact != "organisation":
@@ -69,10 +72,10 @@ class EchoScanner:
                 known = forms.get(word)
                 if known is None or form.cues < known.cues:
                     forms[word] = form
-        if any(word in text for word in self._game_words):
-            for word, form in self._forms.clubs.items():
-                if word in text:
-                    forms.setdefault(word, form)
+            if self._forms.is_echoed(reading):
+                cued[name[0]] += 1
+        for word in cued.keys() & forms.keys():
+            forms[word] = forms[word]._replace(cues=max(forms[word].cues - cued[word], 0))
         return forms
 
     def _is_whole(self, text: str, tokens: Tokens, start: int, end: int) -> bool:
