@@ -24,7 +24,6 @@ _TRADING = frozenset(("company", "finance"))
 _PLAYING = "team"
 _CALLED_SHORT = _TRADING | {_PLAYING}
 _OTHER = "other"
-_OPENING = "("
 _SMALL_PLACES = frozenset(("county", "township"))
 _PROPER = frozenset((None, "nz", "nr", "nrt", "nrfg", "ns", "nt", "eng"))
 _VERBAL = frozenset(("v", "vn", "vd", "a", "an"))
@@ -58,29 +57,23 @@ class ShortForms:
             for name in ("ending", "organ", "trade", "generic", "team_ending", "org_break")
             for word in pack.lexicon(name).words
         )
-        self._echoed = frozenset(rule.id for rule in pack.rules_of("name") if rule.matcher.echoed)
+        self.echoed = frozenset(rule.id for rule in pack.rules_of("name") if rule.matcher.echoed)
         self._called = re.compile(pack.pattern("name.called"))
         self._latin = re.compile(pack.pattern("name.latin"))
 
-    def is_echoed(self, reading: Reading) -> bool:
-        """Whether a name was found beside its cues, and is looked for in the whole article."""
-        return reading.rule.id in self._echoed
-
     def introduced(self, article: Article, reading: Reading) -> list[tuple[str, Form]]:
-        """The short forms that the text itself introduces: in a bracket behind the name, or as a name."""
+        """The short forms that a bracket behind a name gives."""
         text, start, end = article.text, reading.start, reading.end
-        forms: list[tuple[str, int]] = []
-        if text[end : end + 1] == _OPENING:
-            called = [found["name"] for by in (self._called, self._latin) if (found := by.match(text, end))]
-            forms += [(form, SURE) for form in called if form not in self._types]
-        if self.is_echoed(reading):
-            forms += self._bare(text[start:end], article.tokens)
-        kind, name = reading.kind or _OTHER, text[start:end]
-        return [(form, Form(kind, name, cues)) for form, cues in forms]
+        called = [found["name"] for by in (self._called, self._latin) if (found := by.match(text, end))]
+        form = Form(reading.kind or _OTHER, text[start:end], SURE)
+        return [(name, form) for name in called if name not in self._types]
 
     def of(self, article: Article, reading: Reading) -> list[tuple[str, Form]]:
         """The short forms of a settled organisation; the same form may come more than once."""
         start, kind = reading.start, reading.kind or _OTHER
+        if reading.rule.id in self.echoed:
+            name = article.text[start : reading.end]
+            return [(form, Form(kind, name, cues)) for form, cues in self._bare(name, article.tokens)]
         length = reading.end - start
         if length < _SHORTEST_NAME or (length < _SHORTEST_OTHER and kind not in _CALLED_SHORT):
             return []

@@ -10,6 +10,8 @@ from ...model import Article, Candidate, NameParts, Pack, Reading, Tokens, Worki
 from .cues import Cues
 from .forms import Form, LongestPlace, ShortForms
 
+_OPENING = "("
+
 
 class EchoScanner:
     """Scans articles for the short forms of names that stand in them in full, before or behind."""
@@ -60,20 +62,22 @@ class EchoScanner:
         names = set[tuple[str, str | None]]()
         cued = Counter[str]()
         text, of, introduced = article.text, self._forms.of, self._forms.introduced
+        echoed = self._forms.echoed
         for reading in settled:
             if reading.rule.fact != "organisation":
                 continue
-            found = introduced(article, reading)
-            name = text[reading.start : reading.end], reading.kind
+            end = reading.end
+            name = text[reading.start : end], reading.kind
+            found = introduced(article, reading) if text[end : end + 1] == _OPENING else []
             if name not in names:
                 names.add(name)
                 found += of(article, reading)
+            if reading.rule.id in echoed:
+                cued[name[0]] += 1
             for word, form in found:
                 known = forms.get(word)
                 if known is None or form.cues < known.cues:
                     forms[word] = form
-            if self._forms.is_echoed(reading):
-                cued[name[0]] += 1
         for word in cued.keys() & forms.keys():
             forms[word] = forms[word]._replace(cues=max(forms[word].cues - cued[word], 0))
         return forms

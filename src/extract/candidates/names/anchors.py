@@ -98,14 +98,18 @@ class NameAnchors(Generic[Rules]):
         self, index: int, text: str, tokens: Tokens, start: int, end: int
     ) -> list[tuple[Rules, int, int]]:
         """The known bodies that end within a token: the cutter has drawn to it what it should not."""
-        longer = (self._known[index] or self._learn(index))[1]
-        lengths = longer.get(text[start - 2 : start]) or longer.get(text[start - 1 : start]) or ()
-        words = [(text[end - length : end], end - length) for length in lengths if length <= end]
-        return [
-            (self._rules[word], first, end)
-            for word, first in [*words, (text[start:end], start)]
-            if word in self._bodies and self._ends_within(text, tokens, first, end)
-        ]
+        found: list[tuple[Rules, int, int]] = []
+        bodies, longer = self._bodies, (self._known[index] or self._learn(index))[1]
+        if longer:
+            lengths = longer.get(text[start - 2 : start]) or longer.get(text[start - 1 : start])
+            for length in lengths or ():
+                word = text[end - length : end]
+                if word in bodies and length <= end and self._ends_within(text, tokens, end - length, end):
+                    found.append((self._rules[word], end - length, end))
+        word = text[start:end]
+        if word in bodies and self._ends_within(text, tokens, start, end):
+            found.append((self._rules[word], start, end))
+        return found
 
     def _ends_within(self, text: str, tokens: Tokens, start: int, end: int) -> bool:
         """Whether a known body may end within a token: what is left of that is a word by itself.

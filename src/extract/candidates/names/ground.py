@@ -16,7 +16,6 @@ from .words import BREAKS, WordTable
 LONGEST_NAME = 40
 _SUFFIXED_LENGTHS = (2, 3, 4)
 _SURE_LENGTH = 3
-_LAST_BODIES = 6
 
 
 class Ground:
@@ -54,7 +53,12 @@ class Ground:
 
     def holds_body(self, start: int, end: int) -> bool:
         """Whether a known body stands in a stretch that does not begin with it."""
-        return any(start < first and last <= end for first, last in self.bodies[-_LAST_BODIES:])
+        for first, last in reversed(self.bodies):  # their ends are in order
+            if last <= start:
+                break
+            if start < first and last <= end:
+                return True
+        return False
 
     def ends_before(self, position: int, reach: int) -> list[int]:
         """Where names end that were found already, at most `reach` characters in front of a place."""
