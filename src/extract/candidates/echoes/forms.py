@@ -105,6 +105,8 @@ class ShortForms:
         for base in bases:
             bare = next(iter(self._without_ending(base, self._trades)), base)
             yield from self._bare(bare, tokens)
+            for shorter in self._without_ending(bare, self._trades):
+                yield from ((form, max(cues, ONE_CUE)) for form, cues in self._bare(shorter, tokens))
 
     def _bare(self, bare: str, tokens: Tokens) -> Iterator[tuple[str, int]]:
         """A firm's or a club's bare name, if it can be called by it."""

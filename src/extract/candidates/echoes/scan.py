@@ -11,6 +11,7 @@ from .cues import Cues
 from .forms import Form, LongestPlace, ShortForms
 
 _OPENING = "("
+_MOST_SILENT = 4
 
 
 class EchoScanner:
@@ -103,12 +104,17 @@ class EchoScanner:
         return end in edges or (first == last and tokens.flag(last) is None)
 
     def _named(self, text: str, spans: list[tuple[int, int]], form: Form) -> list[tuple[int, int]]:
-        """Those of the places of a form where it is a name: all or none, but beside words that forbid it."""
-        cues = self._cues
-        if form.cues:
-            spans = [span for span in spans if not cues.forbid(text, *span)]
-            if sum(cues.speak(text, *span, form.kind) for span in spans) < form.cues:
-                return []
+        """Those of the places of a form where it is a name, but beside words that forbid it: all where its
+        cues are enough; of a common word only those with a cue, where most have none.
+        """
+        if not form.cues:
+            return spans
+        spans = [span for span in spans if not self._cues.forbid(text, *span)]
+        cues = [self._cues.speak(text, *span, form.kind) for span in spans]
+        if sum(cues) < form.cues:
+            return []
+        if form.cues > 1 and _MOST_SILENT * sum(map(bool, cues)) < len(spans):
+            return [span for span, count in zip(spans, cues, strict=True) if count]
         return spans
 
     def _office_end(self, text: str, end: int) -> int:
