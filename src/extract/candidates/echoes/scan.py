@@ -11,7 +11,7 @@ from .cues import Cues
 from .forms import Form, LongestPlace, ShortForms
 
 _OPENING = "("
-_MOST_SILENT = 4
+_MOST_SILENT = 3
 
 
 class EchoScanner:
@@ -113,7 +113,7 @@ class EchoScanner:
         cues = [self._cues.speak(text, *span, form.kind) for span in spans]
         if sum(cues) < form.cues:
             return []
-        if form.cues > 1 and _MOST_SILENT * sum(map(bool, cues)) < len(spans):
+        if form.cues > 1 and _MOST_SILENT * sum(map(bool, cues)) <= len(spans):
             return [span for span, count in zip(spans, cues, strict=True) if count]
         return spans
 
