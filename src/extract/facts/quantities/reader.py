@@ -10,11 +10,13 @@ from typing import Final
 
 from ...model import Article, Candidate, Number, Pack, QuantityParts, Reading, Refusal
 from ..quoted import Quotes
-from .notation import DIGITS, HALF, MORE, OVER
-from .numerals import Marker, Numeral, multiplier_of, parse_numeral, parse_rest, whole
+from .notation import BLANK, DIGITS, HALF, LIST_MARK, MORE, OVER
+from .numerals import SIXTY, Marker, Numeral, multiplier_of, parse_numeral, parse_rest, whole
 
 _MARKER_QUALIFIERS: Final = {"more": "more_than", "several": "several"}
 _LONGEST_FRONT: Final = 5
+_SHORTEST_WORD: Final = 2
+_NOMINAL: Final = "n"
 _WORD_OPENINGS: Final = frozenset((*DIGITS, HALF, OVER))
 _MORE: Final = frozenset(MORE)
 
@@ -30,8 +32,8 @@ class QuantityReader:
         for length in range(_LONGEST_FRONT, 0, -1):
             for last in {word[-1] for word in self._front if len(word) == length}:
                 self._front_lengths.setdefault(last, []).append(length)
+        self._surnames = pack.lexicon("surname").words
         self._openers = frozenset(pack.lexicon("numeral_opener").words)
-        self._surnames = frozenset(pack.lexicon("surname").words)
         self._tail = {w: values[w] for w in qualifiers.words if places[w] == "after"}
         self._clause_values = pack.lexicon("clause_qualifier").column("qualifier")
         self._clause = re.compile(
@@ -54,8 +56,10 @@ class QuantityReader:
         numeral = parse_numeral(written)
         if numeral is None:
             return Refusal(rule, start, end, f"{written} is no number")
-        if written[0] in _WORD_OPENINGS and (word := self._word_around(article, number_start, number_end)):
+        if written[0] in _WORD_OPENINGS and (word := self._word_around(article, parts.number, end)):
             return Refusal(rule, start, end, f"inside the word {word}")
+        if BLANK in written and (word := self._name_apart(article, text.index(BLANK, number_start) + 1, end)):
+            return Refusal(rule, start, end, f"in front of the name {word}")
         low = high = None
         if parts.upper is None and numeral.value is not None:
             value = self._value(numeral.value, text, parts)
@@ -69,22 +73,32 @@ class QuantityReader:
         unit, code = self._unit(article, parts, numeral)
         return Reading(rule, start, end, parts, value, low, high, qualifier, unit, code)
 
-    def _word_around(self, article: Article, start: int, end: int) -> str | None:
-        """The word that a numeral begins inside of.
+    def _word_around(self, article: Article, number: tuple[int, int], end: int) -> str | None:
+        """The word that a numeral begins inside of; a word may be cut where a numeral can follow.
 
-        A word may be cut where a numeral can follow, and so may one that no dictionary has and that ends
-        with the numeral (棉八|百亩), unless it can be a name (张三).
+        What no dictionary has and ends with the quantity is no word (棉八|百亩), unless it can be a person.
         """
+        start, number_end = number
         tokens = article.tokens
         if start in tokens.edges:
             return None
         at = tokens.index(start)
-        opening = article.text[tokens.starts[at] : start]
+        opening, word = article.text[tokens.starts[at] : start], tokens.word(at)
         if opening in self._front or opening in self._openers:
             return None
-        if tokens.starts[at + 1] <= end and tokens.flag(at) is None and opening not in self._surnames:
+        word_end = tokens.starts[at + 1]
+        made_up = tokens.flag(at) is None and word_end <= end
+        return None if made_up and (word_end < number_end or opening not in self._surnames) else word
+
+    @staticmethod
+    def _name_apart(article: Article, start: int, end: int) -> str | None:
+        """The name that begins with what a blank parts from figures, and is no multiplier (2018 万科)."""
+        tokens = article.tokens
+        at = tokens.index(start)
+        word = tokens.word(at)
+        if len(word) != _SHORTEST_WORD and start + len(word) <= end:
             return None
-        return tokens.word(at)
+        return word if (tokens.flag(at) or "").startswith(_NOMINAL) else None
 
     @staticmethod
     def _unit(article: Article, parts: QuantityParts, numeral: Numeral) -> tuple[str | None, str | None]:
@@ -105,7 +119,8 @@ class QuantityReader:
         """The value, with what is left of its unit behind it, what the unit adds and what it stands for."""
         row = parts.row
         if parts.rest is not None:
-            value = whole(Decimal(value) + parse_rest(text[parts.rest[0] : parts.rest[1]]))
+            rest = text[parts.rest[0] : parts.rest[1]]
+            value = whole(Decimal(value) + parse_rest(rest, row.parts if row else SIXTY))
         if row is not None and row.plus is not None:
             value = whole(Decimal(value) + row.plus)
         return value if row is None or row.factor == 1 else self._scaled(value, parts)
@@ -122,6 +137,10 @@ class QuantityReader:
                 return "the second number is none"
             if numeral.value is not None:
                 low, high = numeral.value, upper.value
+                if text[parts.number[1]] == LIST_MARK:
+                    near = parse_numeral(written + upper_written)
+                    if near is not None and near.low is not None and near.high is not None:
+                        low, high = near.low, near.high
                 shared = multiplier_of(upper_written)
                 if shared >= 1000 and multiplier_of(written) == 1 and low * shared < high:
                     low = low * shared
