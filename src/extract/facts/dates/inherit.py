@@ -17,6 +17,8 @@ SentenceOf = Callable[[int, int], tuple[int, int]]
 
 _BESIDE = frozenset(("", "(", ")"))
 _NOTHING = Said()
+_REACH = 8
+"""How far in front of a day of the week it is said that it is still to come."""
 
 
 class DateCompleter:
@@ -24,6 +26,7 @@ class DateCompleter:
 
     def __init__(self, pack: Pack) -> None:
         self._compared = re.compile(pack.pattern("date.compared"))
+        self._comes, self._coming = (re.compile(pack.pattern(f"date.{key}")) for key in ("comes", "coming"))
 
     def find(
         self,
@@ -57,7 +60,13 @@ class DateCompleter:
             ):
                 said, teacher = msgspec.structs.replace(said, sentence_point=None), None
             close = 0 <= start - last_end <= 1 and text[last_end:start] in _BESIDE
-            value = resolved[i] = resolver.resolve(parts, said, said.point if close else None)
+            beside = said.point if close else None
+            ahead = False
+            if parts.start.weekday is not None and parts.start.week is None:
+                ahead = self._is_ahead(text, start, end)
+                if beside is None and (bracket := self._bracket(text, end, settled[i + 1 : i + 2])):
+                    beside = resolver.resolve(bracket, said).first
+            value = resolved[i] = resolver.resolve(parts, said, beside, ahead)
             last_end = end
             if workings is not None and said.year is not None and not _names_year(parts):
                 because = f"the paragraph's year {said.year}"
@@ -67,6 +76,20 @@ class DateCompleter:
                 if said.sentence_point is not before.sentence_point:
                     teacher = reading
         return resolved
+
+    def _is_ahead(self, text: str, start: int, end: int) -> bool:
+        """Whether the words around a day of the week say that it is still to come."""
+        before = self._comes.search(text, max(0, start - _REACH), start)
+        return before is not None or self._coming.match(text, end) is not None
+
+    @staticmethod
+    def _bracket(text: str, end: int, following: Sequence[Reading]) -> DateParts | None:
+        """The date in a bracket that opens at an offset: 周六（15日）."""
+        for reading in following:
+            if reading.rule.fact == "date" and reading.start == end + 1 and text[end] == "(":
+                parts: DateParts = reading.date
+                return parts
+        return None
 
 
 def _names_year(parts: DateParts) -> bool:

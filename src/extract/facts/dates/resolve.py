@@ -42,14 +42,19 @@ class DateResolver:
     def __init__(self, reference: date | None) -> None:
         self._reference = reference
 
-    def resolve(self, parts: DateParts, said: Said, beside: Point | None = None) -> DateValue:
+    def resolve(
+        self, parts: DateParts, said: Said, beside: Point | None = None, ahead: bool = False
+    ) -> DateValue:
         """The value of a date; open years stay open (None in the points).
 
-        `beside` is the day that stands in front of it: 2月5日（星期三） and 今天8时至18时 speak of that day.
+        `beside` is the day that stands next to it: 2月5日（星期三）, 周三（5日） and 今天8时至18时 speak of that day.
+        `ahead` says that a day of the week is one that comes.
         """
         start, end = parts.start, parts.end
+        if start.weekday is not None and start.week is None and end is None:
+            start = msgspec.structs.replace(start, week=self._week_of(start.weekday, ahead))
         if beside is not None and beside.day is not None:
-            if start.weekday is not None and start.week == 0 and end is None:
+            if start.weekday is not None and not parts.start.week and end is None:
                 day = beside.year, beside.month, beside.day
                 return DateValue(Point(*day, start.hour, start.minute, start.second))
             if start.hour is not None and start.day is None and start.rel_day is None and end is not None:
@@ -60,6 +65,13 @@ class DateResolver:
                 return value
         first = self._point(start, said)
         return DateValue(first) if end is None else DateValue(first, self._last(first, end, said))
+
+    def _week_of(self, weekday: int, ahead: bool) -> int:
+        """Whose week a day of the week is of: the last such day that has passed is meant, unless one ahead
+        is.
+        """
+        later = self._reference is not None and weekday > self._reference.isoweekday()
+        return -1 if later and not ahead else 0
 
     def _period(self, period: Period, start: PointParts, said: Said) -> DateValue | None:
         if period.ago is not None:
@@ -85,6 +97,8 @@ class DateResolver:
         """The last end takes from the first what it does not say itself, and never lies before it."""
         day, month, hour = end.day, end.month, end.hour
         if day is None and month is None:
+            if end.weekday is not None:
+                return self._weekday_from(first, end)
             if hour is None or end.rel_day is not None:
                 return self._point(end, said)
             if first.hour is not None and first.hour >= 12 > hour:
@@ -97,6 +111,15 @@ class DateResolver:
         if year is not None and first.month and month and month < first.month:
             year += 1
         return Point(year, month, day, hour, end.minute, end.second)
+
+    @staticmethod
+    def _weekday_from(first: Point, end: PointParts) -> Point:
+        """The first such day of the week from a day on."""
+        if first.year is None or first.month is None or first.day is None:
+            return Point(open_day=True)
+        day = date(first.year, first.month, first.day)
+        by = ((end.weekday or 0) - day.isoweekday()) % 7
+        return Point(*shift_days(day, by), end.hour, end.minute, end.second)
 
     def _year(self, point: PointParts, said: Said) -> int | None:
         if point.year is not None:
