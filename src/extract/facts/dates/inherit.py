@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
 from ...model import Article, Completion, Pack, Reading, Workings
-from .calendar import DateValue
+from .calendar import DateValue, Point
 from .parts import DateParts
 from .resolve import DateResolver, Said
 
@@ -16,7 +16,6 @@ SentenceOf = Callable[[int, int], tuple[int, int]]
 """The span of the sentence around a span of the clean text."""
 
 _BESIDE = frozenset(("", "(", ")"))
-_NOTHING = Said()
 _REACH = 8
 """How far in front of a day of the week it is said that it is still to come."""
 
@@ -37,13 +36,13 @@ class DateCompleter:
     ) -> dict[int, DateValue]:
         """The value of each date, by the position of its reading in `settled`.
 
-        A paragraph remembers the last year, month and day it spoke of; a comparison (比去年同期) teaches
-        nothing.
+        A paragraph remembers the last year, month and day it spoke of, and an article the year or month of
+        its title; a comparison (比去年同期) teaches nothing.
         """
         resolver = DateResolver(article.reference_date)
         text = article.text
         resolved: dict[int, DateValue] = {}
-        said, teacher = _NOTHING, None
+        said, teacher = Said(), None
         block, last_end = -1, -2
         for i, reading in enumerate(settled):
             if reading.rule.fact != "date":
@@ -51,7 +50,10 @@ class DateCompleter:
             start, end = reading.start, reading.end
             here = article.block_at(start)
             if here != block:
-                said, teacher, block = _NOTHING, None, here
+                topic = said.topic
+                if topic is None and block == 0 and article.title:
+                    topic = _topic(resolved.values())
+                said, teacher, block = Said(topic=topic), None, here
             parts: DateParts = reading.date
             if (
                 teacher is not None
@@ -90,6 +92,13 @@ class DateCompleter:
                 parts: DateParts = reading.date
                 return parts
         return None
+
+
+def _topic(values: Iterable[DateValue]) -> Point | None:
+    """The first of a title's dates, if it is a year or a month of one."""
+    first = next(iter(values), None)
+    point = first and (first.last or first.first)
+    return point if point and point.year and point.day is None and not point.decade else None
 
 
 def _names_year(parts: DateParts) -> bool:

@@ -20,6 +20,8 @@ class Said(msgspec.Struct, frozen=True, gc=False):
     year: int | None = None
     point: Point | None = None
     sentence_point: Point | None = None
+    topic: Point | None = None
+    """The year or month of the article's title, which a report goes on to speak of."""
 
     def after(self, parts: DateParts, value: DateValue) -> Said:
         """What has been said once this date stands there, too. 上年 and clock times teach nothing."""
@@ -30,10 +32,10 @@ class Said(msgspec.Struct, frozen=True, gc=False):
         if point.year and (names_year or start.rel_day is not None) and not is_decade:
             year = point.year
         if start.looks_back or point.is_clock() or (start.rel_month or 0) < 0:
-            return Said(year, self.point, self.sentence_point)
+            return Said(year, self.point, self.sentence_point, self.topic)
         if point.month:
-            return Said(year, point, point)
-        return Said(year, self.point, self.sentence_point)
+            return Said(year, point, point, self.topic)
+        return Said(year, self.point, self.sentence_point, self.topic)
 
 
 class DateResolver:
@@ -80,7 +82,7 @@ class DateResolver:
             first, last = period.decade
             low, high = Point(first, decade=True), Point(last, decade=True)
             return DateValue(low, high if last != first else None)
-        year = self._year(start, said)
+        year = self._year(start, said, is_stretch=True)
         if period.half:
             return DateValue(Point(year, 6 * period.half - 5), Point(year, 6 * period.half))
         if period.quarter:
@@ -121,13 +123,24 @@ class DateResolver:
         by = ((end.weekday or 0) - day.isoweekday()) % 7
         return Point(*shift_days(day, by), end.hour, end.minute, end.second)
 
-    def _year(self, point: PointParts, said: Said) -> int | None:
+    def _year(self, point: PointParts, said: Said, is_stretch: bool = False) -> int | None:
         if point.year is not None:
             return point.year
+        reference, topic = self._reference_year(), said.topic
         if point.rel_year is not None:
-            base = said.year if point.looks_back and said.year is not None else self._reference_year()
+            base = reference
+            if point.looks_back:
+                base = said.year or (topic and topic.year) or reference
             return None if base is None else base + point.rel_year
-        return said.year if said.year is not None else self._reference_year()
+        if said.year is not None:
+            return said.year
+        if topic is not None and (is_stretch or point.month == topic.month) and self._is_last_year(topic):
+            return topic.year
+        return reference
+
+    def _is_last_year(self, point: Point) -> bool:
+        """Whether a point lies in the year before the reference date's, or nobody knows."""
+        return self._reference is None or point.year == self._reference.year - 1
 
     def _reference_year(self) -> int | None:
         return self._reference.year if self._reference else None
@@ -154,11 +167,11 @@ class DateResolver:
         ):
             return Point(reference.year, reference.month)
         else:
-            year = self._year(point, said)
+            year = self._year(point, said, is_stretch=month is None)
         return Point(year, month, day, hour, minute, second)
 
     def _from_month(self, by: int, said: Said) -> tuple[int | None, int | None]:
-        base = said.sentence_point if by < 0 else None
+        base = (said.sentence_point or said.topic) if by < 0 else None
         if base and base.year and base.month:
             return shift_months(base.year, base.month, by)
         if self._reference is None:
