@@ -25,6 +25,7 @@ class DateCompleter:
 
     def __init__(self, pack: Pack) -> None:
         self._compared = re.compile(pack.pattern("date.compared"))
+        self._than = frozenset(pack.pattern("object.than"))
         self._comes, self._coming = (re.compile(pack.pattern(f"date.{key}")) for key in ("comes", "coming"))
 
     def find(
@@ -68,7 +69,10 @@ class DateCompleter:
                 ahead = self._is_ahead(text, start, end)
                 if beside is None and (bracket := self._bracket(text, end, settled[i + 1 : i + 2])):
                     beside = resolver.resolve(bracket, said).first
-            value = resolved[i] = resolver.resolve(parts, said, beside, ahead)
+            known = said
+            if said.topic is not None and parts.start.rel_month is not None and not self._is_compared(text, start):
+                known = msgspec.structs.replace(said, topic=None)
+            value = resolved[i] = resolver.resolve(parts, known, beside, ahead)
             last_end = end
             if workings is not None and said.year is not None and not _names_year(parts):
                 because = f"the paragraph's year {said.year}"
@@ -83,6 +87,10 @@ class DateCompleter:
         """Whether the words around a day of the week say that it is still to come."""
         before = self._comes.search(text, max(0, start - _REACH), start)
         return before is not None or self._coming.match(text, end) is not None
+
+    def _is_compared(self, text: str, start: int) -> bool:
+        """Whether something is compared with what begins at an offset: 与上月相比, 比上月."""
+        return start > 0 and text[start - 1] in self._than
 
     @staticmethod
     def _bracket(text: str, end: int, following: Sequence[Reading]) -> DateParts | None:
