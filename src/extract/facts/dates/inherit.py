@@ -16,6 +16,7 @@ SentenceOf = Callable[[int, int], tuple[int, int]]
 """The span of the sentence around a span of the clean text."""
 
 _BESIDE = frozenset(("", "(", ")"))
+_LIST_MARK = "、"
 _REACH = 8
 """How far in front of a day of the week it is said that it is still to come."""
 
@@ -44,7 +45,7 @@ class DateCompleter:
         text = article.text
         resolved: dict[int, DateValue] = {}
         said, teacher = Said(), None
-        block, last_end = -1, -2
+        block, last_end, listed = -1, -2, None
         for i, reading in enumerate(settled):
             if reading.rule.fact != "date":
                 continue
@@ -62,8 +63,8 @@ class DateCompleter:
                 and sentence_of(start, end)[0] != sentence_of(teacher.start, teacher.end)[0]
             ):
                 said, teacher = msgspec.structs.replace(said, sentence_point=None), None
-            close = 0 <= start - last_end <= 1 and text[last_end:start] in _BESIDE
-            beside = said.point if close else None
+            between = text[last_end:start] if 0 <= start - last_end <= 1 else None
+            beside = said.point if between in _BESIDE else listed if between == _LIST_MARK else None
             ahead = False
             if parts.start.weekday is not None and parts.start.week is None:
                 ahead = self._is_ahead(text, start, end)
@@ -73,12 +74,12 @@ class DateCompleter:
             if said.topic is not None and parts.start.rel_month is not None and not self._is_compared(text, start):
                 known = msgspec.structs.replace(said, topic=None)
             value = resolved[i] = resolver.resolve(parts, known, beside, ahead)
-            last_end = end
+            last_end, listed = end, value.last or value.first
             if workings is not None and said.year is not None and not _names_year(parts):
                 because = f"the paragraph's year {said.year}"
                 workings.completions.append(Completion(start, end, "date", value.edtf(), because))
             if not self._compared.match(text, end):
-                before, said = said, said.after(parts, value)
+                before, said = said, said.after(parts, value, self._is_compared(text, start))
                 if said.sentence_point is not before.sentence_point:
                     teacher = reading
         return resolved

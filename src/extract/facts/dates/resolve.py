@@ -23,12 +23,16 @@ class Said(msgspec.Struct, frozen=True, gc=False):
     topic: Point | None = None
     """The year or month of the article's title, which a report goes on to speak of."""
 
-    def after(self, parts: DateParts, value: DateValue) -> Said:
-        """What has been said once this date stands there, too. 上年 and clock times teach nothing."""
+    def after(self, parts: DateParts, value: DateValue, is_compared: bool = False) -> Said:
+        """What has been said once this date stands there, too.
+
+        上年 and clock times teach nothing, and a year with which one is compared (比1996年) is no year to go
+        on with.
+        """
         point = value.last or value.first
         year, start, period = self.year, parts.start, parts.period
         names_year = start.year is not None or (start.rel_year is not None and not start.looks_back)
-        is_decade = period is not None and period.decade is not None
+        is_decade = (period is not None and period.decade is not None) or (is_compared and year is not None)
         if point.year and (names_year or start.rel_day is not None) and not is_decade:
             year = point.year
         if start.looks_back or point.is_clock() or (start.rel_month or 0) < 0:
@@ -59,6 +63,10 @@ class DateResolver:
             if start.weekday is not None and not parts.start.week and end is None:
                 day = beside.year, beside.month, beside.day
                 return DateValue(Point(*day, start.hour, start.minute, start.second))
+            if start.day is not None and start.month is None and start.rel_month is None and end is None:
+                return DateValue(
+                    Point(beside.year, beside.month, start.day, start.hour, start.minute, start.second)
+                )
             if start.hour is not None and start.day is None and start.rel_day is None and end is not None:
                 start = msgspec.structs.replace(start, year=beside.year, month=beside.month, day=beside.day)
         if parts.period is not None:

@@ -30,8 +30,6 @@ VULGAR: Final = {
     "⅕": ("1", "5"),
 }
 HALF: Final = "半"
-LIST_MARK: Final = "、"
-"""Between neighbouring digits it makes no list but one approximation: 七、八百 as 七八百."""
 VAGUE: Final = "几数"
 MORE: Final = "多余来"
 OVER: Final = "上"
@@ -54,8 +52,7 @@ _M = "".join(c for c in (*TENS, *SECTIONS) if c not in (*_FORMAL_TENS, TRILLION)
 _LARGE = "".join(c for c in _M if c != "十")
 _FORMAL = f"(?:[{_FORMAL_DIGITS}{_FORMAL_TENS}][{_FORMAL_DIGITS}{_FORMAL_TENS}零万亿]+)"
 _CHINESE = rf"(?:[{_D}{_M}{_T}]|[{VAGUE}](?=[{_M}])|(?<=[{''.join((*TENS, *TWENTIES))}]){VAGUE[0]})"
-_APART = rf"(?: (?=[{''.join(SECTIONS)}]))?"
-_ARABIC = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+)(?:[.·]{{1,2}}\d+)?{_APART}"
+_ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:[.·]{1,2}\d+)?"
 _RUN = (
     rf"(?:{_FORMAL}|{_ARABIC}|{OVER}(?=[{_LARGE}])|{_CHINESE})"
     rf"(?:(?<!\d){_ARABIC}|{_CHINESE}|[{MORE}](?=[{_M}])|{POINT}(?=[{_D}])(?<=[{_D}{_M}]{POINT})(?![{_D}]+(?:十|分|时))"
@@ -90,7 +87,7 @@ NOTATION: Final = Notation(
     opening=rf"\-\d{_D}{_M}{_T}{_FORMAL_DIGITS}{_FORMAL_TENS}{''.join(VULGAR)}{VAGUE}{OVER}{HALF}",
     forms={
         "single": rf"[{_D}{_M}{_T}](?![{_GOES_ON}{HALF}{BELOW_ZERO[1]}])",
-        "figure": rf"(?:\d++|{_ARABIC})(?![{_GOES_ON},.·/]| [{''.join(SECTIONS)}])",
+        "figure": rf"(?:\d++|{_ARABIC})(?![{_GOES_ON},.·/])",
         "fraction": _NAMED_GROUP.sub("(?:", _FRACTION),
         "words": _NAMED_GROUP.sub("(?:", _SIGNED),
     },
@@ -98,7 +95,7 @@ NOTATION: Final = Notation(
         "single": frozenset(_D + _M + _T),
         "figure": frozenset("0123456789,.·"),
         "fraction": None,
-        "words": frozenset("-,.·0123456789 ")
+        "words": frozenset("-,.·0123456789")
         | frozenset((*DIGITS, *TENS, *TWENTIES, *SECTIONS, *VAGUE, *MORE, *OVER, *POINTS, *BELOW_ZERO)),
     },
     sections=frozenset(SECTIONS),

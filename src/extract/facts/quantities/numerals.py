@@ -216,8 +216,6 @@ def parse_numeral(text: str) -> Numeral | None:
 def _parse(text: str) -> Numeral | None:
     if len(text) > LONGEST:
         return None
-    if " " in text:  # between figures and their multiplier: 1.2 万
-        text = text.replace(" ", "")
     plain = PLAIN.fullmatch(text)
     if plain is not None:
         figure, more, multipliers, more_behind = plain.groups()

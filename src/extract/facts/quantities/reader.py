@@ -10,7 +10,7 @@ from typing import Final
 
 from ...model import Article, Candidate, Number, Pack, QuantityParts, Reading, Refusal
 from ..quoted import Quotes
-from .notation import DIGITS, HALF, LIST_MARK, MORE, OVER
+from .notation import DIGITS, HALF, MORE, OVER
 from .numerals import Marker, Numeral, multiplier_of, parse_numeral, parse_rest, whole
 
 _MARKER_QUALIFIERS: Final = {"more": "more_than", "several": "several"}
@@ -122,8 +122,6 @@ class QuantityReader:
                 return "the second number is none"
             if numeral.value is not None:
                 low, high = numeral.value, upper.value
-                if text[parts.number[1]] == LIST_MARK and (both := parse_numeral(written + upper_written)):
-                    return both.low, both.high
                 shared = multiplier_of(upper_written)
                 if shared >= 1000 and multiplier_of(written) == 1 and low * shared < high:
                     low = low * shared
