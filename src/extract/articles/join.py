@@ -27,7 +27,8 @@ def wrapped_at(lines: Sequence[Line]) -> int:
         return 0
     widths = sorted(map(_cells, texts))
     full = widths[len(widths) * 9 // 10] - _RAGGED
-    return full if full >= 2 * SHORTEST_BROKEN_LINE and 2 * sum(w >= full for w in widths) > len(widths) else 0
+    most_are_full = 2 * sum(width >= full for width in widths) > len(widths)
+    return full if most_are_full and full >= 2 * SHORTEST_BROKEN_LINE else 0
 
 
 def goes_on(line: Line, following: Line, joined: bool, full: int = 0) -> bool:

@@ -64,7 +64,9 @@ def split_lines(folded: str, layout: Layout) -> list[Line]:
 
 
 def _under_titles(lines: list[Line], layout: Layout) -> list[Line]:
-    """The lines, those right under a title told apart that look like titles: who issues, a section's heading."""
+    """The lines, with those told apart right under a title that look like one: who issues a report, and a
+    section's heading.
+    """
     for at in range(1, len(lines) - 1):
         above, line = lines[at - 1], lines[at]
         if line.kind != "title" or above.kind != "title" or len(above.text) < _SHORTEST_HEADLINE:

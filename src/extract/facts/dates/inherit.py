@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
 from ...model import Article, Completion, Pack, Reading, Workings
 from .calendar import DateValue, Point
+from .nearby import Nearby, bracket_behind
 from .parts import DateParts
 from .resolve import DateResolver, Said
 
@@ -17,17 +17,13 @@ SentenceOf = Callable[[int, int], tuple[int, int]]
 
 _BESIDE = frozenset(("", "(", ")"))
 _LIST_MARK = "、"
-_REACH = 8
-"""How far in front of a day of the week it is said that it is still to come."""
 
 
 class DateCompleter:
     """Resolves the settled dates of articles."""
 
     def __init__(self, pack: Pack) -> None:
-        self._compared = re.compile(pack.pattern("date.compared"))
-        self._than = frozenset(pack.pattern("object.than"))
-        self._comes, self._coming = (re.compile(pack.pattern(f"date.{key}")) for key in ("comes", "coming"))
+        self._nearby = Nearby(pack)
 
     def find(
         self,
@@ -42,10 +38,10 @@ class DateCompleter:
         its title; a comparison (比去年同期) teaches nothing.
         """
         resolver = DateResolver(article.reference_date)
-        text = article.text
+        text, nearby = article.text, self._nearby
         resolved: dict[int, DateValue] = {}
         said, teacher = Said(), None
-        block, last_end, listed = -1, -2, None
+        block, last_end, last = -1, -2, None
         for i, reading in enumerate(settled):
             if reading.rule.fact != "date":
                 continue
@@ -64,43 +60,26 @@ class DateCompleter:
             ):
                 said, teacher = msgspec.structs.replace(said, sentence_point=None), None
             between = text[last_end:start] if 0 <= start - last_end <= 1 else None
-            beside = said.point if between in _BESIDE else listed if between == _LIST_MARK else None
-            ahead = False
+            beside = said.point if between in _BESIDE else last if between == _LIST_MARK else None
+            week = None
             if parts.start.weekday is not None and parts.start.week is None:
-                ahead = self._is_ahead(text, start, end)
-                if beside is None and (bracket := self._bracket(text, end, settled[i + 1 : i + 2])):
+                week = nearby.week_of(parts.start.weekday, article.reference_date, text, start, end)
+                if beside is None and (bracket := bracket_behind(text, end, settled[i + 1 : i + 2])):
                     beside = resolver.resolve(bracket, said).first
+            compared = nearby.is_compared(text, start)
             known = said
-            if said.topic is not None and parts.start.rel_month is not None and not self._is_compared(text, start):
+            if said.topic is not None and parts.start.rel_month is not None and not compared:
                 known = msgspec.structs.replace(said, topic=None)
-            value = resolved[i] = resolver.resolve(parts, known, beside, ahead)
-            last_end, listed = end, value.last or value.first
+            value = resolved[i] = resolver.resolve(parts, known, beside, week)
+            last_end, last = end, value.last or value.first
             if workings is not None and said.year is not None and not _names_year(parts):
                 because = f"the paragraph's year {said.year}"
                 workings.completions.append(Completion(start, end, "date", value.edtf(), because))
-            if not self._compared.match(text, end):
-                before, said = said, said.after(parts, value, self._is_compared(text, start))
+            if not nearby.is_same_time(text, end):
+                before, said = said, said.after(parts, value, compared)
                 if said.sentence_point is not before.sentence_point:
                     teacher = reading
         return resolved
-
-    def _is_ahead(self, text: str, start: int, end: int) -> bool:
-        """Whether the words around a day of the week say that it is still to come."""
-        before = self._comes.search(text, max(0, start - _REACH), start)
-        return before is not None or self._coming.match(text, end) is not None
-
-    def _is_compared(self, text: str, start: int) -> bool:
-        """Whether something is compared with what begins at an offset: 与上月相比, 比上月."""
-        return start > 0 and text[start - 1] in self._than
-
-    @staticmethod
-    def _bracket(text: str, end: int, following: Sequence[Reading]) -> DateParts | None:
-        """The date in a bracket that opens at an offset: 周六（15日）."""
-        for reading in following:
-            if reading.rule.fact == "date" and reading.start == end + 1 and text[end] == "(":
-                parts: DateParts = reading.date
-                return parts
-        return None
 
 
 def _topic(values: Iterable[DateValue]) -> Point | None:

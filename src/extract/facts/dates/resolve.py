@@ -7,11 +7,15 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Final
 
 import msgspec
 
 from .calendar import DateValue, Point, shift_days, shift_months
 from .parts import DateParts, Period, PointParts
+
+_MONTH: Final = 30
+"""About how many days a month has."""
 
 
 class Said(msgspec.Struct, frozen=True, gc=False):
@@ -49,16 +53,17 @@ class DateResolver:
         self._reference = reference
 
     def resolve(
-        self, parts: DateParts, said: Said, beside: Point | None = None, ahead: bool = False
+        self, parts: DateParts, said: Said, beside: Point | None = None, week: int | None = None
     ) -> DateValue:
         """The value of a date; open years stay open (None in the points).
 
-        `beside` is the day that stands next to it: 2月5日（星期三）, 周三（5日） and 今天8时至18时 speak of that day.
-        `ahead` says that a day of the week is one that comes.
+        `beside` is the day that stands next to it: 2月5日（星期三）, 周三（5日）, 今天8时至18时 are that day,
+        and 上月23日、27日 of its month.
+        `week` is the week of a day of the week that names none.
         """
         start, end = parts.start, parts.end
         if start.weekday is not None and start.week is None and end is None:
-            start = msgspec.structs.replace(start, week=self._week_of(start.weekday, ahead))
+            start = msgspec.structs.replace(start, week=week)
         if beside is not None and beside.day is not None:
             if start.weekday is not None and not parts.start.week and end is None:
                 day = beside.year, beside.month, beside.day
@@ -75,13 +80,6 @@ class DateResolver:
                 return value
         first = self._point(start, said)
         return DateValue(first) if end is None else DateValue(first, self._last(first, end, said))
-
-    def _week_of(self, weekday: int, ahead: bool) -> int:
-        """Whose week a day of the week is of: the last such day that has passed is meant, unless one ahead
-        is.
-        """
-        later = self._reference is not None and weekday > self._reference.isoweekday()
-        return -1 if later and not ahead else 0
 
     def _period(self, period: Period, start: PointParts, said: Said) -> DateValue | None:
         if period.ago is not None:
@@ -208,6 +206,8 @@ class DateResolver:
             return Point(self._reference.year + int(count))
         if unit in ("year", "month"):
             months = int(count * 12) if unit == "year" else int(count)
+            if not months:
+                return Point(*shift_days(self._reference, int(count * _MONTH))[:2])
             year, month = shift_months(self._reference.year, self._reference.month, months)
             return Point(year, month)
         return Point(*shift_days(self._reference, int(count * (7 if unit == "week" else 1))))
