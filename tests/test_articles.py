@@ -324,3 +324,23 @@ def test_nothing_comes_of_nothing(extractor: Extractor, text: str) -> None:
 def test_folding_keeps_lengths(extractor: Extractor) -> None:
     assert fold_with(extractor, "１２，３４５萬　「億」ＡＢ％") == "12,345万 “亿”AB%"
     assert fold_with(extractor, "萬𠁞\ud840") == "万𠀾\ud840"
+
+
+def test_a_full_line_of_a_wrapped_text_goes_on_in_the_next(extractor: Extractor) -> None:
+    """Lines of one width are broken by the page, wherever a sentence ends; a short line ends a paragraph."""
+    wrapped = [
+        "青山省2004年农业发展公报",
+        "2005年2月26日",
+        "2004年，全省农业生产稳定增长，各地认真落实各项",
+        "扶持政策，农民收入继续提高。全省粮食总产量二百万吨。",
+        "畜牧业全年平稳，年末生猪存栏六十九万",
+        "头，牛羊存栏略有下降，禽蛋产量增加，市场供应充足，",
+        "各地还新建了一批标准化养殖场。",
+        "水产业全年保持增长，淡水养殖面积比上年扩大一成半",
+        "以上，远洋渔船新增五艘。冷链仓库新建二十座，另有",
+        "九座正在建设。水产品出口额再创新高，达到三亿元。",
+    ]
+    texts = [fact.text for fact in extractor.extract("\n".join(wrapped), None)]
+    assert {"六十九万头", "一成半以上", "九座"} <= set(texts)
+    dates = [fact.date for fact in extractor.extract("\n".join(wrapped), None) if fact.text == "上年"]
+    assert dates == ["2003"]

@@ -10,12 +10,36 @@ from .layout import Line
 _ENDS_SENTENCE = frozenset("。！？!?…：:；;”’」』）)】》]—")
 _ENDS_CLAUSE = frozenset("，,、")
 SHORTEST_BROKEN_LINE = 15
+_FEWEST_WRAPPED = 8
+_LONGEST_WRAPPED = 50
+_RAGGED = 6
 
 
-def goes_on(line: Line, following: Line, joined: bool) -> bool:
-    """Whether `following` continues a line broken in mid-sentence. `joined`: that line does so itself."""
+def _cells(text: str) -> int:
+    """How wide a line is: two cells for a character of full width, one for the others."""
+    return len(text.encode("gbk", "replace"))
+
+
+def wrapped_at(lines: Sequence[Line]) -> int:
+    """From how many cells on a line of a hard-wrapped text is a full one; 0 if the text is not wrapped."""
+    texts = [line.text for line in lines if line.kind in ("body", "title")]
+    if len(texts) < _FEWEST_WRAPPED or max(map(len, texts)) > _LONGEST_WRAPPED:
+        return 0
+    widths = sorted(map(_cells, texts))
+    full = widths[len(widths) * 9 // 10] - _RAGGED
+    most_are_full = 2 * sum(width >= full for width in widths) > len(widths)
+    return full if most_are_full and full >= 2 * SHORTEST_BROKEN_LINE else 0
+
+
+def goes_on(line: Line, following: Line, joined: bool, full: int = 0) -> bool:
+    """Whether `following` continues a line broken in mid-sentence. `joined`: that line does so itself.
+
+    In a hard-wrapped text, in which lines are full from `full` cells on, it continues every full line.
+    """
     if line.kind not in ("body", "title", "dateline") or following.kind not in ("body", "title"):
         return False
+    if full and line.kind == "body" == following.kind and not following.gap and _cells(line.text) >= full:
+        return True
     last = line.text[-1]
     if last in _ENDS_SENTENCE:
         return False
@@ -46,9 +70,10 @@ def clean_text(
     blocks: list[Block] = []
     position = block_start = 0
     joined = title_lines < 0
+    full = wrapped_at(lines)
     for at, line in enumerate(lines):
         if at:
-            joined = at > title_lines and goes_on(lines[at - 1], line, joined)
+            joined = at > title_lines and goes_on(lines[at - 1], line, joined, full)
             if not joined:
                 blocks.append(Block(block_start, position))
                 parts.append("\n")

@@ -46,10 +46,12 @@ class Layout:
         "furniture",
         "fused_dateline",
         "fused_time",
+        "issuer",
         "picture",
         "place",
         "plain_date",
         "reporter",
+        "section",
         "series",
         "signed",
         "stamp",
@@ -79,6 +81,8 @@ class Layout:
         self.fused_dateline = lazy("fused_dateline")
         self.fused_time = lazy("fused_time")
         self.broken = lazy("broken")
+        self.issuer = lazy("issuer")
+        self.section = lazy("section")
 
     def kind(self, text: str) -> tuple[LineKind, int, int]:
         """Tell what a line is: its kind, a heading's level, and how many characters of mark-up it has."""

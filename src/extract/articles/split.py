@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from ..model import Article, Cut, Document
 from .fold import FoldTable, fold
 from .heads import dateline_date, read_head, stamp_date
@@ -58,12 +60,28 @@ def split_lines(folded: str, layout: Layout) -> list[Line]:
         else:
             blank = True
         position += len(raw) + 1
+    return _under_titles(lines, layout)
+
+
+def _under_titles(lines: list[Line], layout: Layout) -> list[Line]:
+    """The lines, with those told apart right under a title that look like one: who issues a report, and a
+    section's heading.
+    """
+    for at in range(1, len(lines) - 1):
+        above, line = lines[at - 1], lines[at]
+        if line.kind != "title" or above.kind != "title" or len(above.text) < _SHORTEST_HEADLINE:
+            continue
+        following = lines[at + 1]
+        if (layout.section.match(line.text) and following.kind == "body") or (
+            layout.issuer.match(line.text) and following.kind == "stamp"
+        ):
+            lines[at] = replace(line, kind="stamp")
     return lines
 
 
 def _is_head_mark(lines: Sequence[Line], at: int, layout: Layout) -> bool:
     """Whether the line at `at`, captions left out, can only stand in an article's head, under its title."""
-    while at < len(lines) and layout.caption.match(lines[at].text):
+    while at < len(lines) and (lines[at].kind == "credit" or layout.caption.match(lines[at].text)):
         at += 1
     if at >= len(lines):
         return False
@@ -136,6 +154,11 @@ def _extend_up(lines: Sequence[Line], at: int, floor: int, layout: Layout) -> in
     return first
 
 
+def _behind_credits(lines: Sequence[Line], at: int) -> Line:
+    """The first line from `at` on that is no credit of a picture; the last line where all are."""
+    return next((line for line in lines[at:] if line.kind != "credit"), lines[-1])
+
+
 def _squeeze(text: str) -> str:
     return _BLANKS.sub(" ", text).strip()
 
@@ -170,7 +193,8 @@ def _find_starts(lines: Sequence[Line], layout: Layout) -> list[tuple[int, int]]
             continue
         own_head = _is_head_mark(lines, at + 1, layout) or bool(layout.plain_date.match(following.text))
         new_level = kind == "heading" and line.level <= 2
-        opened = closed and following.kind == "body" and len(following.text) >= _SHORTEST_OPENING
+        text_line = following if starts else _behind_credits(lines, at + 1)
+        opened = closed and text_line.kind == "body" and len(text_line.text) >= _SHORTEST_OPENING
         if not (own_head or new_level or opened):
             closed = False
             continue
