@@ -26,6 +26,7 @@ class Macros:
         self._lexicons = lexicons
         self.used: set[str] = set()
         self.used_lexicons: set[str] = set()
+        self._patterns: dict[str, str] = {}
         self._words: dict[str, frozenset[str]] = {}
         self._parsed: dict[str, tuple[LazyPattern, Tree]] = {}
 
@@ -46,7 +47,11 @@ class Macros:
             return f"(?:{body})"
 
         def words(found: re.Match[str]) -> str:
-            return word_pattern(self.lexicon(found[1], file, rule_id, key), file, rule_id, key)
+            name = found[1]
+            if name not in self._patterns:
+                lexicon = self.lexicon(name, file, rule_id, key)
+                self._patterns[name] = word_pattern(lexicon, file, rule_id, key)
+            return self._patterns[name]
 
         return _LEXICON.sub(words, _MACRO.sub(insert, pattern))
 
