@@ -161,3 +161,26 @@ def test_the_days_that_a_date_spans(extractor: Extractor, date: str, first: str,
 def test_impossible_dates_are_not_days(extractor: Extractor, text: str) -> None:
     for fact in extractor.extract(f"会议定于{text}召开。", "2025-03-18"):
         assert fact.type != "date" or fact.text != text
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence", "expected"),
+    [
+        ("二〇二三年全市统计公报", "年末常住人口比上年末增加三万人。", ["2023", "2022"]),
+        ("二〇二三年全市统计公报", "上半年增幅回落。", ["2023-01/2023-06"]),
+        ("二〇二三年全市统计公报", "今年将继续调查。", ["2024"]),
+        ("二〇二三年全市统计公报", "5月4日新闻发布会举行。", ["2024-05-04"]),
+        ("1月份全市菜价小幅上涨", "与上月相比，六种菜涨价。", ["2023-12"]),
+        ("2023年12月菜价小幅上涨", "12月份，六种菜涨价。", ["2023-12"]),
+        ("1月份全市菜价小幅上涨", "上月，三家市场关门。", ["2024-01"]),
+        ("1月9日起菜价小幅上涨", "与上月相比，六种菜涨价。", ["2024-01"]),
+        ("二〇〇八年旧案今日重审", "年末将宣判。", ["2024"]),
+    ],
+)
+def test_a_report_speaks_of_the_year_or_month_of_its_title(
+    extractor: Extractor, title: str, sentence: str, expected: list[str]
+) -> None:
+    text = f"{title}\n\n本报讯（记者 陈一）近日，市统计局公布数据。\n\n{sentence}"
+    facts = extractor.extract(text, "2024-02-20")
+    start = text.index(sentence)
+    assert [fact.date for fact in facts if fact.type == "date" and fact.start >= start] == expected

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from ..model import QUANTITIES, Article, Candidate, Pack, QuantityParts, Reading, Refusal, UnitRow, Workings
@@ -18,6 +19,7 @@ class Reader:
         self._quantities = QuantityReader(pack)
         self._dates = DateReader(pack)
         self._names = NameReader(pack)
+        self._unglued = re.compile(pack.pattern("date.unglued"))
         self._date_openers = frozenset(pack.lexicon("date_opener").words)
         self._terms = FixedTerms(pack.lexicon("fixed_term").words)
 
@@ -50,11 +52,17 @@ class Reader:
         return Refusal(candidate.rule, start, end, reason) if reason else self._dates.read(candidate)
 
     def _inside_word(self, candidate: Candidate, article: Article) -> str | None:
-        """Why a date word that begins inside another word (三|明天, 如|今日) is none; 至 may be cut to it."""
+        """Why a date word that begins inside another word (三|明天, 如|今日) is none.
+
+        至 may be cut to it, and to some words whatever makes no known word with them (罪|今日).
+        """
         start, text, tokens = candidate.start, article.text, article.tokens
         if text[start].isascii() or start in tokens.edges or text[start - 1] in self._date_openers:
             return None
-        return f"inside the word {tokens.word(tokens.index(start))}"
+        at = tokens.index(start)
+        if tokens.flag(at) is None and self._unglued.match(text, start):
+            return None
+        return f"inside the word {tokens.word(at)}"
 
     def _read_free(
         self, candidate: Candidate, article: Article, quotes: Quotes, clauses: list[int]

@@ -41,7 +41,8 @@ _STEP_KEYS: Final = frozenset(
     | {"anchor", "repeat"}
 )
 DATE_GROUPS: Final = frozenset(
-    {"year", "short_year", "era", "era_year", "decade", "decade_open", "decade_to", "decade_year", "century"}
+    {"year", "short_year", "era", "era_year", "republic_year"}
+    | {"decade", "decade_open", "decade_to", "decade_year", "century"}
     | {"month", "day", "part", "hour", "minute", "second", "half", "quarter", "quarter_q", "first"}
     | {"weekday", "bare_weekday", "week", "festival", "lunar_month", "lunar_day"}
     | {"rel_year", "rel_month", "rel_day", "ago", "ago_unit", "direction", "day_part", "half_hour", "sep"}

@@ -11,6 +11,9 @@ from ..quantities.numerals import parse_run
 EARLIEST_SHORT_YEAR: Final = 30
 """Of two figures for a year (or a decade): from here on they belong to the twentieth century."""
 
+REPUBLIC: Final = 1911
+"""The year before the first of the Republic, from which a year of three figures counts."""
+
 _ROW: Final = {
     **{ord(digit): str(value) for digit, value in DIGITS.items()},
     ord("O"): "0",

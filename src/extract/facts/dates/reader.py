@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from ...model import Candidate, Pack, Reading, Refusal
 from .calendar import is_possible
-from .figures import EARLIEST_SHORT_YEAR, numbers_of, read_int
+from .figures import EARLIEST_SHORT_YEAR, REPUBLIC, numbers_of, read_int
 from .parts import DateParts, Ends, PointParts
 from .periods import PeriodReader
 
@@ -108,6 +108,8 @@ class DateReader:
         if "short_year" in groups:
             year = read_int(groups["short_year"]) or 0
             return (1900 if year >= EARLIEST_SHORT_YEAR else 2000) + year, None, False
+        if "republic_year" in groups:
+            return REPUBLIC + (read_int(groups["republic_year"]) or 0), None, False
         if "era" in groups:
             written = groups.get("era_year") or ""
             number = self._ordinal.get(written) or read_int(written)
@@ -121,7 +123,7 @@ class DateReader:
         if "week" in groups:
             return self._week[groups["week"]], self._ordinal.get(groups.get("weekday") or "")
         bare = groups.get("bare_weekday") or groups.get("weekday")
-        return (0, self._weekday.get(bare) or self._ordinal.get(bare)) if bare else (None, None)
+        return (None, self._weekday.get(bare) or self._ordinal.get(bare)) if bare else (None, None)
 
     def _clock(self, groups: Groups) -> tuple[int | None, int | None, int | None]:
         get = groups.get

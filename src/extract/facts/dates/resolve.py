@@ -7,11 +7,15 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Final
 
 import msgspec
 
 from .calendar import DateValue, Point, shift_days, shift_months
 from .parts import DateParts, Period, PointParts
+
+_MONTH: Final = 30
+"""About how many days a month has."""
 
 
 class Said(msgspec.Struct, frozen=True, gc=False):
@@ -20,20 +24,26 @@ class Said(msgspec.Struct, frozen=True, gc=False):
     year: int | None = None
     point: Point | None = None
     sentence_point: Point | None = None
+    topic: Point | None = None
+    """The year or month of the article's title, which a report goes on to speak of."""
 
-    def after(self, parts: DateParts, value: DateValue) -> Said:
-        """What has been said once this date stands there, too. 上年 and clock times teach nothing."""
+    def after(self, parts: DateParts, value: DateValue, is_compared: bool = False) -> Said:
+        """What has been said once this date stands there, too.
+
+        上年 and clock times teach nothing, and a year with which one is compared (比1996年) is no year to go
+        on with.
+        """
         point = value.last or value.first
         year, start, period = self.year, parts.start, parts.period
         names_year = start.year is not None or (start.rel_year is not None and not start.looks_back)
-        is_decade = period is not None and period.decade is not None
+        is_decade = (period is not None and period.decade is not None) or (is_compared and year is not None)
         if point.year and (names_year or start.rel_day is not None) and not is_decade:
             year = point.year
         if start.looks_back or point.is_clock() or (start.rel_month or 0) < 0:
-            return Said(year, self.point, self.sentence_point)
+            return Said(year, self.point, self.sentence_point, self.topic)
         if point.month:
-            return Said(year, point, point)
-        return Said(year, self.point, self.sentence_point)
+            return Said(year, point, point, self.topic)
+        return Said(year, self.point, self.sentence_point, self.topic)
 
 
 class DateResolver:
@@ -42,16 +52,26 @@ class DateResolver:
     def __init__(self, reference: date | None) -> None:
         self._reference = reference
 
-    def resolve(self, parts: DateParts, said: Said, beside: Point | None = None) -> DateValue:
+    def resolve(
+        self, parts: DateParts, said: Said, beside: Point | None = None, week: int | None = None
+    ) -> DateValue:
         """The value of a date; open years stay open (None in the points).
 
-        `beside` is the day that stands in front of it: 2月5日（星期三） and 今天8时至18时 speak of that day.
+        `beside` is the day that stands next to it: 2月5日（星期三）, 周三（5日）, 今天8时至18时 are that day,
+        and 上月23日、27日 of its month.
+        `week` is the week of a day of the week that names none.
         """
         start, end = parts.start, parts.end
+        if start.weekday is not None and start.week is None and end is None:
+            start = msgspec.structs.replace(start, week=week)
         if beside is not None and beside.day is not None:
-            if start.weekday is not None and start.week == 0 and end is None:
+            if start.weekday is not None and not parts.start.week and end is None:
                 day = beside.year, beside.month, beside.day
                 return DateValue(Point(*day, start.hour, start.minute, start.second))
+            if start.day is not None and start.month is None and start.rel_month is None and end is None:
+                return DateValue(
+                    Point(beside.year, beside.month, start.day, start.hour, start.minute, start.second)
+                )
             if start.hour is not None and start.day is None and start.rel_day is None and end is not None:
                 start = msgspec.structs.replace(start, year=beside.year, month=beside.month, day=beside.day)
         if parts.period is not None:
@@ -68,7 +88,7 @@ class DateResolver:
             first, last = period.decade
             low, high = Point(first, decade=True), Point(last, decade=True)
             return DateValue(low, high if last != first else None)
-        year = self._year(start, said)
+        year = self._year(start, said, is_stretch=True)
         if period.half:
             return DateValue(Point(year, 6 * period.half - 5), Point(year, 6 * period.half))
         if period.quarter:
@@ -85,6 +105,8 @@ class DateResolver:
         """The last end takes from the first what it does not say itself, and never lies before it."""
         day, month, hour = end.day, end.month, end.hour
         if day is None and month is None:
+            if end.weekday is not None:
+                return self._weekday_from(first, end)
             if hour is None or end.rel_day is not None:
                 return self._point(end, said)
             if first.hour is not None and first.hour >= 12 > hour:
@@ -98,13 +120,33 @@ class DateResolver:
             year += 1
         return Point(year, month, day, hour, end.minute, end.second)
 
-    def _year(self, point: PointParts, said: Said) -> int | None:
+    @staticmethod
+    def _weekday_from(first: Point, end: PointParts) -> Point:
+        """The first such day of the week from a day on."""
+        if first.year is None or first.month is None or first.day is None:
+            return Point(open_day=True)
+        day = date(first.year, first.month, first.day)
+        by = ((end.weekday or 0) - day.isoweekday()) % 7
+        return Point(*shift_days(day, by), end.hour, end.minute, end.second)
+
+    def _year(self, point: PointParts, said: Said, is_stretch: bool = False) -> int | None:
         if point.year is not None:
             return point.year
+        reference, topic = self._reference_year(), said.topic
         if point.rel_year is not None:
-            base = said.year if point.looks_back and said.year is not None else self._reference_year()
+            base = reference
+            if point.looks_back:
+                base = said.year or (topic and topic.year) or reference
             return None if base is None else base + point.rel_year
-        return said.year if said.year is not None else self._reference_year()
+        if said.year is not None:
+            return said.year
+        if topic is not None and (is_stretch or point.month == topic.month) and self._is_last_year(topic):
+            return topic.year
+        return reference
+
+    def _is_last_year(self, point: Point) -> bool:
+        """Whether a point lies in the year before the reference date's, or nobody knows."""
+        return self._reference is None or point.year == self._reference.year - 1
 
     def _reference_year(self) -> int | None:
         return self._reference.year if self._reference else None
@@ -131,11 +173,11 @@ class DateResolver:
         ):
             return Point(reference.year, reference.month)
         else:
-            year = self._year(point, said)
+            year = self._year(point, said, is_stretch=month is None)
         return Point(year, month, day, hour, minute, second)
 
     def _from_month(self, by: int, said: Said) -> tuple[int | None, int | None]:
-        base = said.sentence_point if by < 0 else None
+        base = (said.sentence_point or said.topic) if by < 0 else None
         if base and base.year and base.month:
             return shift_months(base.year, base.month, by)
         if self._reference is None:
@@ -164,6 +206,8 @@ class DateResolver:
             return Point(self._reference.year + int(count))
         if unit in ("year", "month"):
             months = int(count * 12) if unit == "year" else int(count)
+            if not months:
+                return Point(*shift_days(self._reference, int(count * _MONTH))[:2])
             year, month = shift_months(self._reference.year, self._reference.month, months)
             return Point(year, month)
         return Point(*shift_days(self._reference, int(count * (7 if unit == "week" else 1))))
