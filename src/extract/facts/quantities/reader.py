@@ -31,6 +31,7 @@ class QuantityReader:
             for last in {word[-1] for word in self._front if len(word) == length}:
                 self._front_lengths.setdefault(last, []).append(length)
         self._openers = frozenset(pack.lexicon("numeral_opener").words)
+        self._surnames = frozenset(pack.lexicon("surname").words)
         self._tail = {w: values[w] for w in qualifiers.words if places[w] == "after"}
         self._clause_values = pack.lexicon("clause_qualifier").column("qualifier")
         self._clause = re.compile(
@@ -53,7 +54,7 @@ class QuantityReader:
         numeral = parse_numeral(written)
         if numeral is None:
             return Refusal(rule, start, end, f"{written} is no number")
-        if written[0] in _WORD_OPENINGS and (word := self._word_around(article, number_start)):
+        if written[0] in _WORD_OPENINGS and (word := self._word_around(article, number_start, number_end)):
             return Refusal(rule, start, end, f"inside the word {word}")
         low = high = None
         if parts.upper is None and numeral.value is not None:
@@ -68,14 +69,22 @@ class QuantityReader:
         unit, code = self._unit(article, parts, numeral)
         return Reading(rule, start, end, parts, value, low, high, qualifier, unit, code)
 
-    def _word_around(self, article: Article, start: int) -> str | None:
-        """The word that a numeral begins inside of; a word may be cut where a numeral can follow."""
+    def _word_around(self, article: Article, start: int, end: int) -> str | None:
+        """The word that a numeral begins inside of.
+
+        A word may be cut where a numeral can follow, and so may one that no dictionary has and that ends
+        with the numeral (棉八|百亩), unless it can be a name (张三).
+        """
         tokens = article.tokens
         if start in tokens.edges:
             return None
         at = tokens.index(start)
         opening = article.text[tokens.starts[at] : start]
-        return None if opening in self._front or opening in self._openers else tokens.word(at)
+        if opening in self._front or opening in self._openers:
+            return None
+        if tokens.starts[at + 1] <= end and tokens.flag(at) is None and opening not in self._surnames:
+            return None
+        return tokens.word(at)
 
     @staticmethod
     def _unit(article: Article, parts: QuantityParts, numeral: Numeral) -> tuple[str | None, str | None]:
