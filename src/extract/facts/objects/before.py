@@ -26,6 +26,7 @@ from .words import (
     PLACE,
     PRONOUN,
     PUNCTUATION,
+    REAL,
     STUCK,
     TIME,
     VERB,
@@ -34,6 +35,7 @@ from .words import (
 
 _NOUNS: Final = NOUN | AMOUNT | LETTER
 _STOPS: Final = MARK | OF | DIGIT
+_NAMING: Final = REAL | VERB | NOMINAL | ACTION | AMOUNT
 _UNCOMMON: Final = _STOPS | NEVER | PLACE | ACTION | GOVERNS
 
 
@@ -43,6 +45,7 @@ class PhraseBefore:
     def __init__(self, pack: Pack) -> None:
         self._amounts = pack.lexicon("amount_noun").words | pack.lexicon("amount_suffix").words
         self._agents = frozenset(pack.lexicon("object_agent").words)
+        self._person = pack.pattern("object.person_ending")
         self._time_nouns = tuple(pack.lexicon("time_noun").words)
 
     def read(
@@ -64,6 +67,10 @@ class PhraseBefore:
             begin = position - 2
             i = page.index(begin - 1) if begin else -1
             real = True
+        elif i and starts[i] == position - 1 > floor and text[starts[i]] == self._person:
+            begin = max(floor, starts[i - 1])
+            i -= 2
+            real = True
         while i >= 0 and (start := starts[i]) >= floor:
             end = starts[i + 1]
             if end in date_ends:
@@ -72,7 +79,9 @@ class PhraseBefore:
             if kind & nouns and not kind & _UNCOMMON:
                 real = True
             elif kind & _STOPS or (
-                kind & NEVER and begin != position and not self._describes(page, i, position)
+                kind & NEVER
+                and (begin != position or not kind & _NAMING)
+                and not self._describes(page, i, position)
             ):
                 opening = _opening(text, start, max(floor, position - LONGEST_QUOTE - 30))
                 if opening is None:

@@ -22,6 +22,7 @@ from .words import (
     CUT,
     DIGIT,
     ENDING,
+    EVENT,
     IDIOM,
     JOIN,
     LETTER,
@@ -69,6 +70,8 @@ class PhraseBehind:
         self._describing = tuple(pack.lexicon("describing_suffix").words)
         self._list_mark = pack.pattern("object.list_mark")
         self._within = re.compile(pack.pattern("object.within"))
+        self._newly = frozenset(pack.pattern("object.newly"))
+        self._stops = re.compile(pack.pattern("object.stops"))
         self._places = frozenset(pack.pattern("object.place"))
 
     def read(
@@ -79,6 +82,7 @@ class PhraseBehind:
         acting: bool = False,
         bodies: bool = False,
         depth: int = 0,
+        whole: bool = False,
     ) -> Span | None:
         """The noun phrase that begins at `position`, in the word at `i`; it ends before a predicate, a mark
         or a settled fact.
@@ -86,7 +90,8 @@ class PhraseBehind:
         A noun of action at its end belongs to it only where a mark follows (志愿服务活动，), not where the
         clause goes on (8个景区设置11个站点). `acting` says that it names people or bodies: then it ends with
         the word for them, or with a person's name, and a noun of action behind that is what they do; `bodies`
-        that they are counted, so that there is no such name. `depth` counts the phrases around this one.
+        that they are counted, so that there is no such name. `depth` counts the phrases around this one;
+        `whole` says that a phrase must stand here, up to a mark that follows (20万元的专项补助，).
         """
         text, starts, bits, walls, count = page.text, page.starts, page.bits, page.walls, page.count
         reach = Reach(i, position, depth)
@@ -113,9 +118,14 @@ class PhraseBehind:
             reach.last = reach.action
         if acting and bodies and not reach.real and reach.quoted is None:
             return None
-        if reach.pending is not None and not reach.real:
+        named = whole and bounded and not self._acts(page, reach.last)
+        if reach.pending is not None and (named or not reach.real):
             reach.last = reach.pending
         return reach.span()
+
+    def _acts(self, page: Surroundings, end: int | None) -> bool:
+        """Whether what ends at `end` can be what an action behind it is of, not only its modifier."""
+        return end is not None and page.bits_at(page.index(end - 1)) & (ACTOR | AMOUNT | PERSON) != 0
 
     # ------------------------------------------------------------------------------------------------- marks
 
@@ -125,17 +135,31 @@ class PhraseBehind:
         """Step over a quotation, a bracket, a word that joins or the mark of a list; False where the phrase
         ends there, None where the word is to be looked at as any other."""
         if word in OPENING:
+            if acting and bodies and reach.acts and reach.last == reach.start:
+                return False
             return self._over_quotation(page, reach, OPENING[word], end)
         if word == "(":
             return self._over_bracket(page, reach, end)
         last = reach.last
         if kind & OF:
-            goes_on = not reach.real and end < len(page.text) and reach.depth < _DEEPEST
-            if goes_on and (inner := self.read(page, reach.i + 1, end, depth=reach.depth + 1)):
+            i = page.index(reach.begin)
+            unknown = page.text[reach.begin] in self._newly and i + 1 == reach.i
+            unknown = unknown and page.bits_at(i) & _UNKNOWN == NAME
+            named = reach.real and not unknown
+            if (
+                end >= len(page.text)
+                or reach.depth == _DEEPEST
+                or (named and (reach.acts or not (acting and bodies)))
+            ):
+                return reach.settle(last)
+            inner = self.read(page, reach.i + 1, end, named, named, depth=reach.depth + 1)
+            if inner and (not named or page.bits_at(page.index(inner[1] - 1)) & ACTOR):
                 reach.begin, last = inner
             return reach.settle(last)
         if kind & JOIN:
             return self._over_join(page, reach, end, named=acting and not bodies and reach.acts)
+        if word == self._list_mark and last is None and reach.pending is not None:
+            return reach.step(end)
         if word == self._list_mark and last is not None:
             if not reach.real and page.text.endswith(self._describing, reach.begin, reach.start):
                 reach.begin, reach.last = end, None
@@ -149,7 +173,7 @@ class PhraseBehind:
 
     def _over_quotation(self, page: Surroundings, reach: Reach, closing: str, inside: int) -> bool:
         close = page.text.find(closing, inside, inside + LONGEST_QUOTE)
-        if close < 0:
+        if close < 0 or self._stops.search(page.text, inside, close):
             return False
         reach.i = page.index(close) + 1
         reach.start = reach.last = reach.quoted = close + 1
@@ -209,16 +233,18 @@ class PhraseBehind:
             if name_end is not None:
                 return not reach.settle(name_end)
         if last is None:
-            return False
+            cut = kind & CUT and page.bits[word[:-1]] & (NOUN | STEP) == NOUN
+            return not reach.settle(end - 1) if cut else False
         if reach.acts and last == reach.start:
             if end - last == 1 and (
-                (kind & CLOSER and _is_boundary(page, reach.i + 1, kind)) or kind & (ENDING | VERB) == ENDING
+                (kind & (CLOSER | LINKING) == CLOSER and _is_boundary(page, reach.i + 1, kind))
+                or kind & (ENDING | VERB) == ENDING
             ):
                 return not reach.settle(end)
             if acting and not kind & ACTOR:
                 named = kind & NAME and not word.isascii() and 1 < len(word) <= _LONGEST_PERSON
                 return not reach.settle(end if named and not bodies else last)
-            if bodies and kind & _UNKNOWN == NAME:
+            if bodies and kind & (_UNKNOWN | CUT) == NAME:
                 return True
         if kind & CUT:
             if not page.bits[word[:-1]] & STEP:
@@ -237,6 +263,8 @@ class PhraseBehind:
         start, last = reach.start, reach.last
         acts = reach.acts
         reach.acts = kind & (ACTOR | PERSON) != 0
+        if kind & NEVER and start == reach.begin:
+            return kind & (NOUN | MODIFIER | NOMINAL) != 0
         if kind & (DIGIT | LETTER):
             if kind & DIGIT and _is_figure(page.text, reach.begin, end):
                 return reach.settle(None)
@@ -246,7 +274,7 @@ class PhraseBehind:
             or (kind & UNSURE and last is None)
             or (end - start == 1 and page.text.startswith("(", end))
         ):
-            reach.action = last if reach.real and kind & ACTION else None
+            reach.action = last if reach.real and kind & (ACTION | AMOUNT) == ACTION else None
             reach.deed = acts
             reach.last, reach.pending = end, None
             does = acting and bodies and kind & (ACTION | ACTOR) == ACTION
@@ -255,6 +283,8 @@ class PhraseBehind:
         elif kind & TIME and last is None and not acting and _is_boundary(page, reach.i + 1, kind):
             reach.last, reach.pending, reach.real = end, None, True
         elif kind & NOMINAL:
+            if acting and kind & ENDING and not acts and start == last:
+                reach.last, reach.real = end, True
             reach.pending = end
         elif kind & MODIFIER and (last is None or last == reach.quoted or not reach.real):
             reach.pending = None
@@ -270,14 +300,20 @@ class PhraseBehind:
         last = reach.last
         if last is not None:
             single = last == reach.start and end - last == 1
-            if single and kind & CLOSER and _is_boundary(page, reach.i + 1, kind):
+            if single and kind & (CLOSER | LINKING) == CLOSER and _is_boundary(page, reach.i + 1, kind):
                 return reach.settle(end)
             if self._within.match(page.text, reach.start, end) and _begins_noun(page, reach.i + 1):
+                return True
+            if single and page.text.startswith(self._describing, reach.start):
+                reach.pending, reach.real = end, False
                 return True
         first = reach.start == reach.begin
         if first and kind & VERB and not acting and describes(page, reach.i, len(page.text)):
             reach.pending = end
             return True
+        if first and acting and kind & EVENT and reach.i + 1 < page.count:
+            reach.pending = end
+            return page.bits_at(reach.i + 1) & ACTOR != 0
         if reach.pending is not None and kind & MEASURE:
             reach.last, reach.pending = end, None
             return True

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 import msgspec
@@ -43,6 +44,7 @@ class ObjectFinder:
         self._right = RightSide(pack)
         self._areas = frozenset(pack.lexicon("counted_noun").words)
         self._of = pack.pattern("object.of")
+        self._such = pack.pattern("object.such")
         self._subset = pack.pattern("object.subset")
         self._carry = re.compile(pack.pattern("object.carry"))
         self._carry_to = re.compile(pack.pattern("object.carry_to"))
@@ -50,6 +52,8 @@ class ObjectFinder:
         self._origin = re.compile(pack.pattern("object.origin"))
         self._list = re.compile(pack.pattern("object.list"))
         self._chain = re.compile(pack.pattern("object.chain"))
+        self._scores = frozenset(pack.pattern("object.score"))
+        self._each = re.compile(pack.pattern("object.respectively"))
         self._carry_openings = pack.openings.get("object.carry")
         self._list_openings = pack.openings.get("object.list")
 
@@ -65,7 +69,8 @@ class ObjectFinder:
         previous: Reading | None = None
         before: Phrase | None = None
         near: list[tuple[int, int]] = []
-        held = last = 0
+        carried: dict[int, list[int]] = {}
+        held = last = root = 0
         for i in quantities:
             reading = settled[i]
             end = reading.end
@@ -78,6 +83,10 @@ class ObjectFinder:
                 phrase = Phrase(span[0], span[1], "right")
             elif before is not None and previous is not None:
                 phrase = self._carried(page, previous, reading, before)
+            if phrase is not None and phrase is before:
+                carried.setdefault(root, [root]).append(i)
+            else:
+                root = i
             if phrase is None:
                 clause = clauses[bisect_right(clauses, reading.start) - 1]
                 if held > clause:
@@ -91,15 +100,49 @@ class ObjectFinder:
             previous, last = reading, i
             if end not in page.time_ends:
                 held = end
+        for members in carried.values():
+            self._share_out(page, [settled[i] for i in members], members, found, clauses)
+        listed: set[int] = set()
         for i, following in reversed(near):
             phrase, shared = found[i], found[following]
-            if (
-                shared is not None
-                and (phrase is None or phrase.side != shared.side == "right")
-                and self._chains(text, settled[i], settled[following])
-            ):
+            if shared is None or (phrase is not None and not phrase.side != shared.side == "right"):
+                continue
+            if self._chains(text, settled[i], settled[following]):
                 found[i] = shared
+            elif phrase is None and self._lists(text, settled[i], settled[following], following in listed):
+                found[i] = shared
+                listed.add(i)
         return found
+
+    def _share_out(
+        self,
+        page: Surroundings,
+        readings: Sequence[Reading],
+        members: Sequence[int],
+        found: dict[int, Phrase | None],
+        clauses: list[int],
+    ) -> None:
+        """Give each member of a list of numbers its own of as many nouns in front, where the text says so
+        (收入和利润分别增长5%和6%)."""
+        text, first, phrase = page.text, readings[0], found[members[0]]
+        if phrase is None or phrase.side != "left" or not self._each.search(text, phrase.end, first.start):
+            return
+        if not all(self._list.fullmatch(text, a.end, b.start) for a, b in pairwise(readings)):
+            return
+        clause = clauses[bisect_right(clauses, first.start) - 1]
+        if spans := self._left.listed(page, (phrase.start, phrase.end), clause, len(members)):
+            for i, (start, end) in zip(members, spans, strict=True):
+                found[i] = Phrase(start, end, "left")
+
+    def _lists(self, text: str, first: Reading, second: Reading, listed: bool) -> bool:
+        """Whether two numbers of one unit are in a list, and of what follows it (12%和9%的订单);
+        `listed` says that the second is."""
+        return (
+            first.rule.fact == second.rule.fact
+            and first.unit == second.unit
+            and (listed or text.startswith((self._of, self._such), second.end))
+            and self._list.fullmatch(text, first.end, second.start) is not None
+        )
 
     def _bits_by(self, tag: Tagger) -> WordBits:
         """The bits of words as a tokenizer tags them: one table for all articles of a tokenizer."""
@@ -112,7 +155,7 @@ class ObjectFinder:
         """Whether two quantities stand side by side, sharing what follows them: two counts (2672户共12068名
         搬迁群众), or a count and a measure with nothing between (32台70万千瓦机组)."""
         gap = second.start - first.end
-        if first.rule.fact != "count":
+        if first.rule.fact != "count" or first.unit in self._scores:
             return False
         if second.rule.fact != "count":
             return gap == 0

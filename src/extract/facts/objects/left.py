@@ -17,6 +17,8 @@ from .words import (
     DEGREE,
     EVENT,
     GOVERNS,
+    LINKING,
+    NAME,
     NOMINAL,
     PERSON,
     STUCK,
@@ -28,6 +30,7 @@ _LONGEST_ASIDE: Final = 5
 _DISTANCES: Final = frozenset(("m", "km", "[nmi_i]", "[mi_i]"))
 _LONGEST_PERSON: Final = 24
 _STUCK: Final = STUCK | NOMINAL | ACTION
+_SURE: Final = _STUCK | AMOUNT | LINKING
 
 
 class LeftSide:
@@ -50,6 +53,14 @@ class LeftSide:
         self._spot = re.compile(pack.pattern("object.spot"))
         self._lasts = re.compile(pack.pattern("object.lasts"))
         self._while = re.compile(pack.pattern("object.while"))
+        self._cause = re.compile(pack.pattern("object.cause"))
+        self._by = tuple(pack.pattern("object.by").split("|"))
+        self._of = pack.pattern("object.of")
+        self._multiple = re.compile(pack.pattern("object.multiple"))
+        self._persons = frozenset(pack.lexicon("actor_classifier").words)
+        self._onto = frozenset(pack.pattern("object.onto"))
+        self._figures = frozenset(pack.pattern("object.figure"))
+        self._join = re.compile(f"(?:{pack.pattern('object.list')})$")
         self._aside = re.compile(pack.pattern("object.aside"))
         self._comparison = re.compile(pack.pattern("object.comparison"))
         comparison, origin = pack.openings.get("object.comparison"), pack.openings.get("object.origin")
@@ -90,15 +101,49 @@ class LeftSide:
             if position <= clause:
                 return None
             kind = page.bits[text[page.starts[i] : position]]
+        elif share and (found := self._compared_with(text, clause, position)):
+            position, i, _ = self._links.over(page, found.start(), clause, False, False)
+            if position <= clause:
+                return None
+            kind = page.bits[text[page.starts[i] : position]]
         if position >= floor:
             clause = floor
         if kind & EVENT and not share:
             return self._befallen(page, reading, position, i, clause, linked)
-        if kind & _STUCK and not linked and self._is_stuck(page, i, kind):
+        onto = kind & _SURE == STUCK and text[position] in self._onto
+        if kind & _STUCK and (onto or not linked) and self._is_stuck(page, i, kind):
             over, i, _ = self._links.over(page, page.starts[i], clause, False, False)
             span = self._before(page, reading, over, i, clause)
             return span if span and self._is_amount(page, span) else None
-        return self._before(page, reading, position, i, clause, linked)
+        span = self._before(page, reading, position, i, clause, linked)
+        if span and linked and (cause := self._cause.search(text, clause, span[0])):
+            over, i, _ = self._links.over(page, cause.start(), clause, False, False)
+            return (self._before(page, reading, over, i, clause, linked) if over > clause else None) or span
+        return span
+
+    def _compared_with(self, text: str, clause: int, position: int) -> re.Match[str] | None:
+        """What a share or a multiple is of, with the verb in front of it, if it ends in front of the 的 at
+        `position` (只有去年的一半)."""
+        if not text.startswith(self._of, position):
+            return None
+        return self._multiple.search(text, clause, position)
+
+    def listed(self, page: Surroundings, last: Span, clause: int, count: int) -> list[Span] | None:
+        """The phrases of a list of `count` that ends with `last`; None where it has fewer or more, or where
+        only its last names an amount, which is then that of all (甲、乙两队胜率)."""
+        spans = [last]
+        while len(spans) <= count and (joined := self._join.search(page.text, clause, spans[0][0])):
+            position = joined.start()
+            if position <= clause:
+                break
+            span = self._phrase.read(page, page.index(position - 1), position, clause, False, True)
+            if span is None:
+                return None
+            spans.insert(0, span)
+        if len(spans) != count:
+            return None
+        amounts = [page.text[s[1] - 1] in self._figures or self._is_amount(page, s) for s in spans]
+        return spans if all(amounts) or not amounts[-1] else None
 
     def _opens_aside(self, text: str, position: int) -> int | None:
         """Where the bracket opens that holds an age behind a name (陈某（男，43岁）)."""
@@ -138,11 +183,19 @@ class LeftSide:
         if span is None:
             return None
         begin, end = span
+        if linked and (text.startswith(self._by, begin) or text.endswith(self._by, 0, begin)):
+            return None
         if text[begin:end] in self._compared or (end in page.bodies and fact != "percentage" and not linked):
             return None
-        if begin and text[end] in self._places and text.startswith(self._in, begin - 1):
+        if begin and text.startswith(self._in, begin - 1):
+            named = fact == "measure" and text[end - 1] in self._places
+            if named or text[end] in self._places:
+                return None
+        if text[end] == self._when:
             return None
         if text[end - 1] == self._when and page.starts[page.index(end - 1)] == end - 1:
+            return None
+        if fact == "count" and reading.unit in self._persons and self._names_persons(page, span):
             return None
         if befallen:
             return None if text[max(begin, page.starts[i]) : position] in self._agents else span
@@ -154,6 +207,14 @@ class LeftSide:
         ):
             return None if self._acts(page, fact, span, i) else span
         return span
+
+    def _names_persons(self, page: Surroundings, span: Span) -> bool:
+        """Whether a phrase is the last name of a list of persons, whose number is told (王某、李某两人)."""
+        begin, end = span
+        if not begin or page.index(begin) != page.index(end - 1):
+            return False
+        joined = self._join.search(page.text, begin - 1, begin)
+        return joined is not None and page.bits[page.text[begin:end]] & (NAME | ACTOR | AMOUNT) == NAME
 
     def _acts(self, page: Surroundings, fact: str, span: Span, i: int) -> bool:
         """Whether a phrase names who acts and not what is counted: a person or a body with money, with times

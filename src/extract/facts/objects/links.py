@@ -39,6 +39,7 @@ class LinkReader:
     def __init__(self, pack: Pack) -> None:
         self._per = pack.pattern("object.per")
         self._than = frozenset(pack.pattern("object.than"))
+        self._since = frozenset(pack.pattern("object.since").split("|"))
         linking = pack.lexicon("linking_verb").words
         self._amounts = frozenset(pack.lexicon("amount_noun").words)
         self._ambiguous = frozenset(word[-1] for word in self._amounts if word[-1] in linking)
@@ -67,12 +68,19 @@ class LinkReader:
                 start = clause
             word = text[start:position]
             kind = bits[word]
+            if start in time_ends and word in self._since:
+                position, i = start, i - 1
+                continue
             if kind & LINKING:
                 if word in self._ambiguous and text[start - 1 : position] in self._amounts:
                     break
                 linked = linked or not kind & ASPECT
                 reached = kind & REACH != 0
             elif not (kind & _STEPS or reached or text[start - 1] == per):
+                if position - start == 1 and start > clause and bits[text[start - 1 : position]] & LINKING:
+                    position = start - 1
+                    i = bisect_right(starts, position - 1) - 1
+                    continue
                 break
             elif reached and kind & (VERB | ADJECTIVE) and not kind & (AMOUNT | NOMINAL):
                 reached = False

@@ -7,20 +7,26 @@ from typing import Final
 
 from ...model import Pack, Reading
 from .behind import PhraseBehind
+from .heads import HeadReader
 from .surroundings import Surroundings
 from .words import (
     ACTION,
     ACTOR,
+    ADJECTIVE,
     AMOUNT,
     CLOSING,
+    DEGREE,
     EVENT,
     FRONT,
+    JOIN,
     LINKING,
     LONGEST_BRACKET,
     MARK,
+    MODIFIER,
     NAME,
     NEVER,
     NOMINAL,
+    NOUN,
     OF,
     OPENING,
     PERSON,
@@ -28,6 +34,7 @@ from .words import (
     PUNCTUATION,
     REAL,
     STEP,
+    STUCK,
     VERB,
     Span,
 )
@@ -36,7 +43,8 @@ _YEAR: Final = "a"
 NO_OBJECT_BEHIND: Final = PUNCTUATION - OPENING.keys() - {"("}
 """What behind a unit says that no phrase follows."""
 _NO_PHRASE: Final = PUNCTUATION - OPENING.keys()
-_LONGEST_MODIFIER: Final = 14
+_LONGEST_MODIFIER: Final = 16
+_LONGEST_DESCRIPTION: Final = 4
 _BOUNDS: Final = frozenset(("at_least", "at_most"))
 
 
@@ -50,10 +58,19 @@ class RightSide:
 
     def __init__(self, pack: Pack) -> None:
         self._behind = PhraseBehind(pack)
+        self._heads = HeadReader(pack)
         self._of = pack.pattern("object.of")
         self._list_mark = pack.pattern("object.list_mark")
         self._part = re.compile(pack.pattern("object.part"))
         self._away = re.compile(f"{pack.pattern('object.spot')}|{pack.pattern('object.outside')}")
+        self._joined = re.compile(pack.pattern("object.list"))
+        self._doers = frozenset(pack.pattern("object.doer"))
+        self._times = frozenset(pack.lexicon("event_classifier").words)
+        self._events = frozenset(pack.pattern("object.events"))
+        self._such = pack.pattern("object.such")
+        self._person = pack.pattern("object.person_ending")
+        self._owned = re.compile(pack.pattern("object.owned"))
+        self._term = re.compile(pack.pattern("object.term"))
         self._dimension = re.compile(pack.pattern("object.dimension"))
         self._actors = frozenset(pack.lexicon("actor_classifier").words)
         self._amounts = frozenset(pack.lexicon("amount_noun").words)
@@ -71,10 +88,13 @@ class RightSide:
             position = close + 1
         fact = reading.rule.fact
         of = text.startswith(self._of, position)
-        if fact == "measure" and not of and self._away.match(text, position):
+        such = text.startswith(self._such, position) and reading.unit not in self._actors
+        if fact == "measure" and self._away.match(text, position):
             return None
         if fact == "measure" and (found := self._dimension.match(text, position)):
             of, position = True, found.end()
+        elif such:
+            of, position = True, position + len(self._such)
         elif of:
             if self._looks_left(page, reading.start):
                 return None
@@ -85,39 +105,124 @@ class RightSide:
             position = page.date_starts.get(position, position)
         if position >= len(text) or text[position] in _NO_PHRASE:
             return None
+        counted = fact == "count"
+        begin = position
+        position = self._over_modifier(page, position, reading.unit) if counted else position
         i = page.index(position)
         kind = page.bits[text[position : page.starts[i + 1]]]
-        counted = fact == "count"
         span = None
-        if not kind & LINKING or kind & (REAL | ACTION | NEVER | NAME) == REAL:
+        acting = False
+        if not kind & LINKING or self._names(page, kind, i, of):
             aged = is_age(reading)
             share = fact == "percentage" and not of
-            acting = aged or share or (counted and reading.unit in self._actors)
-            span = self._behind.read(page, i, position, acting, bodies=not aged)
+            acting = aged or share or (counted and self._counts_actors(reading.unit, kind))
+            whole = of or (counted and reading.unit in self._events)
+            span = self._behind.read(page, i, position, acting, bodies=not aged, whole=whole)
+            if span and such and span[1] - span[0] == 1:
+                span = None
+            if span and begin < position and not text.startswith(self._of, position - 1):
+                span = begin, span[1]
             if span and text[span[0] : span[1]] in self._compared:
                 span = None
-            if span and kind & EVENT and counted and acting and span[1] == page.starts[i + 1]:
+            if span and counted and acting and self._does(page, span, kind):
                 span = None
             if span and not of and not counted and not self._fits(page, reading, span, kind):
                 span = None
         if span is None and fact == "duration" and not of and self._is_action(page, i, position):
             span = None if self._is_governed(page, reading.start, by=VERB) else (position, page.starts[i + 1])
-        if span is None and counted and not of:
-            span = self._behind_modifier(page, i)
+        if span is None and counted and not of and self._begins_clause(reading, kind, acting):
+            span = self._behind_modifier(page, i, acting)
+        elif span is not None and counted:
+            described = None if self._heads.holds(text, span[1]) else self._described(page, span[1], acting)
+            span = described or self._heads.counted(page, reading.unit, span)
+        if span and text.startswith(self._person, span[1]):
+            return span[0], span[1] + 1
         return span
+
+    def _over_modifier(self, page: Surroundings, position: int, unit: str | None) -> int:
+        """Where a modifier in front of what is counted ends that words alone do not tell: a body that it
+        belongs to, or a list of them (两名教育部|官员), a verb that was cut (在|售|单位)."""
+        end = page.body_starts.get(position)
+        if end is not None:
+            while (joined := self._joined.match(page.text, end)) and joined.end() in page.body_starts:
+                end = page.body_starts[joined.end()]
+            end += unit in self._actors and page.text.startswith(self._of, end)
+            return end if end < len(page.text) and page.text[end] not in _NO_PHRASE else position
+        i = page.index(position)
+        if i + 2 >= page.count or page.starts[i + 1] != position + 1 or page.starts[i + 2] != position + 2:
+            return position
+        cut = page.bits[page.text[position : position + 2]] & NOMINAL and not page.bits_at(i) & NOUN
+        return position + 2 if cut else position
+
+    def _names(self, page: Surroundings, kind: int, i: int, of: bool) -> bool:
+        """Whether a word that can link a number to what is in front of it, or change that, describes what
+        follows (200套新增住宅, 13%的平均税率)."""
+        if kind & (REAL | ACTION | NEVER | NAME) == REAL or (of and kind & MODIFIER):
+            return True
+        follows = i + 1 < page.count and page.starts[i + 1] not in page.walls
+        return kind & NOMINAL != 0 and follows and page.bits_at(i + 1) & (NOUN | MARK) == NOUN
+
+    def _counts_actors(self, unit: str | None, kind: int) -> bool:
+        """Whether a count is of persons or bodies: by its classifier, or without one by the first word."""
+        return unit in self._actors or (unit is None and kind & ACTOR != 0)
+
+    def _begins_clause(self, reading: Reading, kind: int, acting: bool) -> bool:
+        """Whether a clause that describes what is counted can begin with a word: with a predicate, or with an
+        amount that persons or bodies have (12户年收入5万元的家庭), not behind a number of times."""
+        if kind & LINKING or reading.unit in self._times:
+            return False
+        return kind & PREDICATE != 0 or (acting and kind & AMOUNT != 0)
+
+    def _described(self, page: Surroundings, end: int, acting: bool) -> Span | None:
+        """What follows the 的 of a description which the phrase that ends at `end` begins (规模较大的|企业);
+        None where that phrase names persons or bodies, or where something else follows it."""
+        i = page.index(end)
+        if i >= page.count or page.starts[i] != end or page.bits_at(i - 1) & (ACTOR | PERSON):
+            return None
+        described = False
+        for j in range(i, min(page.count - 1, i + _LONGEST_DESCRIPTION)):
+            kind = page.bits_at(j)
+            if kind & OF:
+                return (
+                    self._behind.read(page, j + 1, page.starts[j + 1], acting, acting) if described else None
+                )
+            described = kind & ADJECTIVE != 0
+            if kind & MARK or not kind & (STEP | DEGREE | ADJECTIVE) or page.starts[j] in page.walls:
+                return None
+        return None
+
+    def _is_shared(self, page: Surroundings, reading: Reading, span: Span) -> bool:
+        """Whether a phrase that follows a share is what it is a share of: always behind a word for one (八成,
+        一半), behind figures only persons, bodies, and what is owned or levied in shares (10%股权)."""
+        text, end = page.text, span[1]
+        if self._part.search(text, reading.start, reading.end):
+            return True
+        if page.bits_at(page.index(end - 1)) & ACTOR:
+            return True
+        return self._owned.search(text, span[0], end) is not None
+
+    def _does(self, page: Surroundings, span: Span, kind: int) -> bool:
+        """Whether a phrase behind a number of persons or bodies is what they do or have: one verb of what
+        happens, or an amount (5人得分上双); `kind` is its first word's."""
+        begin, end = span
+        if kind & EVENT and page.index(begin) == page.index(end - 1):
+            return True
+        last = page.bits_at(page.index(end - 1))
+        return (kind | last) & AMOUNT != 0 and not last & ACTOR
 
     def _takes_noun(self, page: Surroundings, reading: Reading) -> bool:
         """Whether a noun directly behind a quantity can be its object.
 
-        Behind a share it is (八成受访者), not behind a percentage in figures; behind a length of time only
-        where a verb governs it (请了两天假).
+        Behind a share it can be (八成受访者), unless what stands in front governs that; behind a length of
+        time only where a verb governs it (请了两天假).
         """
         fact = reading.rule.fact
         if fact == "percentage":
-            part = self._part.search(page.text, reading.start, reading.end)
-            return part is not None and not self._looks_left(page, reading.start)
+            return not self._looks_left(page, reading.start)
         if fact == "duration":
-            return self._is_governed(page, reading.start, by=VERB | PREDICATE)
+            return self._term.match(page.text, reading.end) is not None or self._is_governed(
+                page, reading.start, by=VERB | PREDICATE
+            )
         return True
 
     def _fits(self, page: Surroundings, reading: Reading, span: Span, kind: int) -> bool:
@@ -136,7 +241,9 @@ class RightSide:
             return end >= len(page.text) or page.text[end] in PUNCTUATION
         if is_age(reading) and reading.qualifier not in _BOUNDS:
             return page.bits_at(page.index(end - 1)) & (ACTOR | PERSON) != 0
-        if fact == "percentage" or not kind & (VERB | ACTION):
+        if fact == "percentage":
+            return self._is_shared(page, reading, span)
+        if not kind & (VERB | ACTION):
             return True
         return fact == "money" and page.bits_at(page.index(end - 1)) & AMOUNT != 0
 
@@ -162,32 +269,38 @@ class RightSide:
     def _looks_left(self, page: Surroundings, start: int) -> bool:
         """Whether what stands in front governs the number, so that what is behind it leads elsewhere.
 
-        So does a linking verb that is more than a bound (下降20%的目标) and the name of an amount
-        (身高2米15的中锋).
+        So does a linking verb that is more than a bound (下降20%的目标) and the name of an amount, in front
+        of a bound too (身高2米15的中锋, 增速超过7%的行业).
         """
-        if not start:
-            return False
-        word = page.text[page.starts[page.index(start - 1)] : start]
-        kind = page.bits[word]
-        return word in self._amounts or (kind & LINKING != 0 and word not in self._loose)
+        last = i = page.index(start - 1) if start else -1
+        while i >= 0:
+            word = page.text[page.starts[i] : min(page.starts[i + 1], start)]
+            kind = page.bits[word]
+            if kind & AMOUNT:
+                return not kind & STUCK
+            if not kind & LINKING or word not in self._loose:
+                return i == last and kind & LINKING != 0
+            i -= 1
+        return False
 
-    def _behind_modifier(self, page: Surroundings, i: int) -> Span | None:
-        """A counted noun behind a modifying clause (9户涉嫌销售侵权商品的经营户): what follows its 的."""
-        text, starts, bits, walls = page.text, page.starts, page.bits, page.walls
-        kind = page.bits_at(i)
-        if not kind & PREDICATE or kind & LINKING:
-            return None
+    def _behind_modifier(self, page: Surroundings, i: int, acting: bool) -> Span | None:
+        """A counted noun behind a modifying clause (9户涉嫌销售侵权商品的经营户): what follows its 的. Other
+        facts may stand in the clause; `acting` says that persons or bodies are counted."""
+        text, starts, bits = page.text, page.starts, page.bits
         last_of = None
         for j in range(i, min(page.count, i + _LONGEST_MODIFIER)):
             start = starts[j]
-            if start in walls:
-                break
             word = text[start : starts[j + 1]]
             kind = bits[word]
             if kind & MARK and not (word in OPENING or word in CLOSING or word == self._list_mark):
+                break
+            if start in page.walls and page.bits_at(j - 1) & (JOIN | MARK):
                 break
             if kind & OF:
                 last_of = j
         if last_of is None or last_of + 1 >= page.count:
             return None
-        return self._behind.read(page, last_of + 1, starts[last_of + 1])
+        span = self._behind.read(page, last_of + 1, starts[last_of + 1], acting, acting)
+        if span and acting and not page.bits_at(page.index(span[1] - 1)) & (ACTOR | PERSON | NAME):
+            return span if text[span[1] - 1] in self._doers else None
+        return span

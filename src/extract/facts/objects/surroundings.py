@@ -16,6 +16,7 @@ class Surroundings:
     __slots__ = (
         "bits",
         "bodies",
+        "body_starts",
         "count",
         "date_ends",
         "date_starts",
@@ -40,7 +41,9 @@ class Surroundings:
         dates = [settled[i] for i in groups.pop("date", ())]
         self.date_starts = {r.start: r.end for r in dates}
         self.date_ends = {r.end: r.start for r in dates}
-        self.bodies = {settled[i].end for i in groups.pop("organisation", ())}
+        bodies = [settled[i] for i in groups.pop("organisation", ())]
+        self.bodies = {r.end for r in bodies}
+        self.body_starts = {r.start: r.end for r in bodies}
         lengths = [settled[i] for i in groups.get("duration", ())]
         self.time_ends = self.date_ends | {r.end: r.start for r in lengths}
         self.quantities = sorted(chain.from_iterable(groups.values()))

@@ -102,8 +102,10 @@ class WordBits(dict[str, int]):
         self._reach = frozenset(pack.pattern("object.reach"))
         self._cuts = frozenset(pack.pattern("object.cut"))
         self._tails = frozenset(pack.pattern("object.tail"))
+        self._adverbs = frozenset(pack.pattern("object.adverb"))
         self._per = pack.pattern("object.per")
         self._opened = frozenset(pack.pattern("object.opened"))
+        self._corrected = pack.lexicon("word_tag").column("tag")
         self._by_flag: dict[str | None, int] = {}
         for bit, flags in _FLAGS.items():
             for flag in flags:
@@ -116,7 +118,7 @@ class WordBits(dict[str, int]):
     def __missing__(self, word: str) -> int:
         if len(self) >= _MOST_WORDS:
             self.clear()
-        tag = self.tag(word)
+        tag = self._corrected.get(word) or self.tag(word)
         bits = self._by_flag.get(tag, 0) | self._by_word.get(word, 0)
         if word.isascii():
             bits |= LETTER * word.isalpha()
@@ -138,8 +140,10 @@ class WordBits(dict[str, int]):
                 if word[0] in self._opened:
                     bits = bits & ~(NOUN | REAL | NAME) | NEVER
                 bits |= CUT * (word[-1] in self._cuts)
-                if not bits & AMOUNT:
-                    bits |= self._by_word.get(word[1:], 0) & STUCK
+                if not bits & AMOUNT and word[1:] not in self._tails:
+                    bits |= self._by_word.get(word[1:], 0) & (STUCK | EVENT)
+                if word[0] in self._adverbs:
+                    bits |= self._by_word.get(word[1:], 0) & LINKING
             if word.startswith(self._per):
                 bits |= PER
             bits |= self._tail(word, bits) << TAIL_SHIFT
@@ -155,7 +159,7 @@ class WordBits(dict[str, int]):
             if self._by_word.get(word[-length:], 0) & (LINKING | FRONT):
                 return length
         unsure = bits & NAME or (bits & REACH and not bits & NOUN)
-        return int(unsure != 0 and word[-1] in self._tails)
+        return int(unsure != 0 and not bits & AMOUNT and word[-1] in self._tails)
 
 
 def _lexicon_words(pack: Pack) -> dict[int, Collection[str]]:
@@ -176,7 +180,7 @@ def _lexicon_words(pack: Pack) -> dict[int, Collection[str]]:
         STUCK: stuck,
         MODIFIER: pack.lexicon("noun_opener").words,
         ENDING: pack.lexicon("noun_ending").words,
-        STEP: pack.lexicon("currency_name").words,
+        STEP: pack.lexicon("currency_name").words | set(pack.pattern("object.scale").split("|")),
         GOVERNS: pack.lexicon("action_verb").words,
         EVENT: pack.lexicon("event_verb").words,
         DEGREE: pack.lexicon("degree_word").words,
