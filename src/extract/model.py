@@ -229,8 +229,8 @@ class LazyPattern:
 
 
 class UnitRow(NamedTuple):
-    """A unit of a lexicon: the word, its UCUM or ISO 4217 code, how it is shown, its multiplier, and what it
-    adds to the number by itself.
+    """A unit of a lexicon: the word, its UCUM or ISO 4217 code, how it is shown, its multiplier, what it adds
+    to the number by itself, and of how many smaller ones it is made.
     """
 
     word: str
@@ -238,6 +238,7 @@ class UnitRow(NamedTuple):
     shown: str
     factor: int = 1
     plus: Decimal | None = None
+    parts: int = 60
 
 
 class Notation(NamedTuple):
@@ -291,6 +292,8 @@ class QuantityMatcher(msgspec.Struct, frozen=True):
     """Whether `numeral` surely matches what is made of an alphabet's characters alone."""
     looks_behind: bool = False
     """Whether `numeral` can depend on what stands in front of it."""
+    counted: bool = False
+    """Whether the words of the unit's lexicons are what is counted: outside the span, and no unit."""
 
 
 ANYTHING: Final = -1

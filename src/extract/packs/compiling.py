@@ -29,7 +29,7 @@ from .trees import Tree
 Engine = Literal["quantity", "date", "name", "echo", "regex"]
 _COMMON: Final = frozenset({"id", "fact", "says", "over", "finds", "skips"})
 _KEYS: Final[Mapping[Engine, frozenset[str]]] = {
-    "quantity": _COMMON | {"unit", "sign", "numeral", "before", "after"},
+    "quantity": _COMMON | {"unit", "counted", "sign", "numeral", "before", "after"},
     "date": _COMMON | {"pattern"},
     "name": _COMMON | {"tokens", "before", "after", "right", "joined"},
     "echo": _COMMON | {"echo"},
@@ -156,6 +156,9 @@ class RuleCompiler:
         for unit in units:
             if unit != NO_UNIT:
                 self._macros.lexicon(unit, self._file, rule_id, "unit")
+        counted = table.get("counted", False)
+        if not isinstance(counted, bool):
+            raise self._file.error("counted: true or false", rule_id, "counted")
         sign = table.get("sign")
         if sign is not None:
             self._macros.lexicon(str(sign), self._file, rule_id, "sign")
@@ -175,6 +178,7 @@ class RuleCompiler:
             within=partial(composition.within, number) if numeral else None,
             holds=partial(composition.holds, number) if numeral else None,
             looks_behind=numeral is not None and composition.looks_behind(number),
+            counted=counted,
         )
 
     def _date(self, table: Mapping[str, Any], rule_id: str) -> DateMatcher:

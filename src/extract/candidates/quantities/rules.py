@@ -35,6 +35,7 @@ class BoundRule(msgspec.Struct, frozen=True):
     last: frozenset[str] | None
     behind: frozenset[str] | None
     extends: bool
+    counted: bool
     signs: tuple[UnitRow, ...]
 
 
@@ -72,6 +73,13 @@ class UnitRules:
         self._rules = rules
         self._rows = unit_rows(pack, rules)
         self.words = self._rows.keys()
+        self.nouns = frozenset(
+            word
+            for lexicon, bounds in rules.items()
+            if any(bound.counted for bound in bounds)
+            for word in pack.lexicon(lexicon).words
+        )
+        """What is counted without a classifier and is no unit."""
         self._fittings: dict[str, Fittings] = {}
         self.all = Fittings(lambda word: (self._tries(word), {}))
         """All rules of a unit, for those who want to be told why one does not hold."""
@@ -79,7 +87,7 @@ class UnitRules:
     def _tries(self, word: str) -> Tries:
         if word == NO_WORD:
             return [(bound, None) for bound in self._bare]
-        return [(bound, row) for lexicon, row in self._rows[word] for bound in self._rules[lexicon]]
+        return [(bound, row) for lexicon, row in self._rows.get(word, ()) for bound in self._rules[lexicon]]
 
     def fitting(self, form: str) -> Fittings:
         """The rules that can hold for a numeral of a form, or of the one character that is given for it."""
@@ -144,6 +152,7 @@ def _bind(rule: Rule, pack: Pack) -> BoundRule:
         matcher.last,
         matcher.behind,
         bool(matcher.after and matcher.after.groupindex),
+        matcher.counted,
         signs,
     )
 

@@ -17,6 +17,8 @@ from .units import NO_WORD, NOTHING, UnitIndex, Words, units_of
 Span = tuple[int, int]
 SINGLE = "single"
 """The form of a numeral of one character: its rules go by the character."""
+FRACTION = "fraction"
+"""The form of a numeral whose first part may hold for a second number that is joined to it."""
 
 
 class QuantityScanner:
@@ -30,7 +32,8 @@ class QuantityScanner:
         self._tails = pack.openings.get("quantity.tail")
         self._prefixes = frozenset(pack.pattern("quantity.unit_multipliers"))
         self._rules = UnitRules(pack, notation.alphabets)
-        self._units = UnitIndex(self._rules.words)
+        self._nouns = self._rules.nouns | pack.lexicon("unit_like").words
+        self._units = UnitIndex(self._rules.words | self._nouns)
         self._numerals = NumeralSearch(notation, {form: self._outlook(form) for form in notation.forms})
 
     def _outlook(self, form: str) -> Outlook:
@@ -67,30 +70,36 @@ class QuantityScanner:
                 form = text[start]
             behind = text[end] if end < size else ""
             if behind == " " or text[end - 1] in prefixes:
-                position = self._read_apart(text, number, form, candidates, workings)
+                position = self._read_apart(article, number, form, candidates, workings)
             else:
                 opening = openings.get(behind)
                 units = units_of(opening, text, end) if opening else NOTHING
                 stop = end + len(units[0])
                 if joins is None or (stop < size and text[stop] in joins):
-                    position = self._read_joined(text, number, form, end, units, candidates, workings)
+                    position = self._read_joined(article, number, form, end, units, candidates, workings)
                 else:
-                    position = self._read(text, number, None, form, end, units, candidates, workings)
+                    position = self._read(article, number, None, form, end, units, candidates, workings)
             if position != end:
                 numerals = find(text, position)
         return candidates
 
     def _read_apart(
-        self, text: str, number: Span, form: str, candidates: list[Candidate], workings: Workings | None
+        self,
+        article: Article,
+        number: Span,
+        form: str,
+        candidates: list[Candidate],
+        workings: Workings | None,
     ) -> int:
         """Read a numeral that ends in front of its last multiplier, or whose unit stands behind a blank."""
+        text = article.text
         end = self._without_unit(text, *number)
         unit_start, units = self._units_at(text, end)
-        return self._read_joined(text, (number[0], end), form, unit_start, units, candidates, workings)
+        return self._read_joined(article, (number[0], end), form, unit_start, units, candidates, workings)
 
     def _read_joined(
         self,
-        text: str,
+        article: Article,
         number: Span,
         form: str,
         unit_start: int,
@@ -99,13 +108,16 @@ class QuantityScanner:
         workings: Workings | None,
     ) -> int:
         """Read a numeral together with one that is joined to it, or alone; gives where to go on."""
+        text = article.text
         unit = units[0]
         join = self._join.match(text, unit_start + len(unit) if unit else number[1])
         found = self._numerals.at(text, join.end()) if join else None
         if found is not None:
             upper_form, upper_start, upper_end = found
             upper_end = self._without_unit(text, upper_start, upper_end)
-            if upper_form == SINGLE:
+            if form == FRACTION:
+                upper_form = FRACTION
+            elif upper_form == SINGLE:
                 upper_form = text[upper_start]
             if text[upper_start] == "-":
                 upper_start += 1
@@ -113,10 +125,10 @@ class QuantityScanner:
             start, seconds = self._units_at(text, upper_end)
             if joined := [second for second in seconds if second.endswith(unit)]:
                 joined = [*joined, NO_WORD] if unit else joined
-                position = self._read(text, number, upper, upper_form, start, joined, candidates, workings)
+                position = self._read(article, number, upper, upper_form, start, joined, candidates, workings)
                 if position != number[1]:
                     return position
-        return self._read(text, number, None, form, unit_start, units, candidates, workings)
+        return self._read(article, number, None, form, unit_start, units, candidates, workings)
 
     def _without_unit(self, text: str, start: int, end: int) -> int:
         """Where a numeral ends whose last multiplier belongs to the unit (1.7亿|千瓦, 0.13|千克), or is the
@@ -137,7 +149,7 @@ class QuantityScanner:
 
     def _read(
         self,
-        text: str,
+        article: Article,
         number: Span,
         upper: Span | None,
         form: str,
@@ -147,14 +159,20 @@ class QuantityScanner:
         workings: Workings | None,
     ) -> int:
         """Try the rules of each unit until one proposes something, then those without unit; gives where to go
-        on: at the number's end if nothing was proposed.
+        on: at the number's end if nothing was proposed. Where a noun begins like a unit, the unit is none.
         """
+        text = article.text
         size, before = len(text), len(candidates)
         start, end = number
         front, last = text[start - 1] if start else "", text[(upper or number)[1] - 1]
         fittings = self._rules.fitting(form) if workings is None else self._rules.all
+        is_noun = False
         for unit in units:
+            if is_noun and unit:
+                continue
             stop = unit_start + len(unit) if unit else upper[1] if upper else end
+            if unit in self._nouns and not (is_noun := article.tokens.edges.issuperset((unit_start, stop))):
+                continue
             behind = text[stop] if stop < size else ""
             tries, by_front = fittings[unit]
             for bound, row in by_front.get(front, tries) if by_front else tries:
@@ -198,7 +216,9 @@ class QuantityScanner:
         if guard:
             pass
         elif (bound.last is not None and text[final - 1] not in bound.last) or (
-            (numeral := bound.numeral) is not None and not numeral.fullmatch(text, first, final)
+            (numeral := bound.numeral) is not None
+            and not numeral.fullmatch(text, first, final)
+            and (first == start or not numeral.fullmatch(text, start, final))
         ):
             guard = "numeral"
         elif bound.behind is not None and not bound.extends and behind not in bound.behind:
@@ -222,7 +242,10 @@ class QuantityScanner:
                 workings.held.append(Held(bound.rule, start, end, guard))
             return
         tail = ""
-        if (self._tails is None or behind in self._tails) and (closing := self._tail.match(text, end)):
+        if bound.counted:
+            unit = row = None
+            end = final
+        elif (self._tails is None or behind in self._tails) and (closing := self._tail.match(text, end)):
             tail = closing[0]
             end = closing.end()
         parts = QuantityParts(number, unit, row, upper, tail, rest)

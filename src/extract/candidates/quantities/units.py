@@ -78,14 +78,19 @@ def unit_rows(pack: Pack, lexicons: Iterable[str]) -> dict[str, list[tuple[str, 
     rows: dict[str, list[tuple[str, UnitRow]]] = defaultdict(list)
     for name in lexicons:
         lexicon = pack.lexicon(name)
-        code, shown, factor, plus = (
+        code, shown, factor, plus, parts = (
             lexicon.column(column) if column in lexicon.columns else {}
-            for column in ("code", "shown", "factor", "plus")
+            for column in ("code", "shown", "factor", "plus", "parts")
         )
         for word in lexicon.words:
             times, more = int(factor.get(word) or 1), plus.get(word)
             row = UnitRow(
-                word, code.get(word) or None, shown.get(word) or word, times, Decimal(more) if more else None
+                word,
+                code.get(word) or None,
+                shown.get(word) or word,
+                times,
+                Decimal(more) if more else None,
+                int(parts.get(word) or 60),
             )
             rows[word].append((name, row))
     return rows

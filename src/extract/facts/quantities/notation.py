@@ -43,6 +43,10 @@ LONGEST: Final = 40
 BELOW_ZERO: Final = "零下"
 EACH_HALF: Final = "一半"
 ZEROS: Final = "零〇○"
+LIST_MARK: Final = "、"
+"""It may part the two digits of an approximation (七、八百)."""
+BLANK: Final = " "
+"""It may part figures from the multipliers of ten thousand and more (12.5 亿)."""
 
 _FORMAL_DIGITS = "壹贰叁肆伍陆柒捌玖"
 _FORMAL_TENS = "拾佰仟"
@@ -53,10 +57,11 @@ _LARGE = "".join(c for c in _M if c != "十")
 _FORMAL = f"(?:[{_FORMAL_DIGITS}{_FORMAL_TENS}][{_FORMAL_DIGITS}{_FORMAL_TENS}零万亿]+)"
 _CHINESE = rf"(?:[{_D}{_M}{_T}]|[{VAGUE}](?=[{_M}])|(?<=[{''.join((*TENS, *TWENTIES))}]){VAGUE[0]})"
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:[.·]{1,2}\d+)?"
+_APART = rf"(?<=\d){BLANK}(?=[{MORE}]?[{''.join(SECTIONS)}])"
 _RUN = (
     rf"(?:{_FORMAL}|{_ARABIC}|{OVER}(?=[{_LARGE}])|{_CHINESE})"
     rf"(?:(?<!\d){_ARABIC}|{_CHINESE}|[{MORE}](?=[{_M}])|{POINT}(?=[{_D}])(?<=[{_D}{_M}]{POINT})(?![{_D}]+(?:十|分|时))"
-    rf"|[.·](?=[{_D}])(?<=[{_D}{_M}][.·])|(?<=[\d{_D}十]){TRILLION})*"
+    rf"|[.·](?=[{_D}])(?<=[{_D}{_M}][.·])|(?<=[\d{_D}十{BLANK}]){TRILLION}|{_APART})*"
     rf"[{MORE}]?"
 )
 _SIGN = rf"(?:{BELOW_ZERO}|(?<![0-9A-Za-z%)\]])-(?=\d))"
@@ -87,7 +92,7 @@ NOTATION: Final = Notation(
     opening=rf"\-\d{_D}{_M}{_T}{_FORMAL_DIGITS}{_FORMAL_TENS}{''.join(VULGAR)}{VAGUE}{OVER}{HALF}",
     forms={
         "single": rf"[{_D}{_M}{_T}](?![{_GOES_ON}{HALF}{BELOW_ZERO[1]}])",
-        "figure": rf"(?:\d++|{_ARABIC})(?![{_GOES_ON},.·/])",
+        "figure": rf"(?:\d++|{_ARABIC})(?![{_GOES_ON},.·/]|{_APART})",
         "fraction": _NAMED_GROUP.sub("(?:", _FRACTION),
         "words": _NAMED_GROUP.sub("(?:", _SIGNED),
     },
@@ -95,7 +100,7 @@ NOTATION: Final = Notation(
         "single": frozenset(_D + _M + _T),
         "figure": frozenset("0123456789,.·"),
         "fraction": None,
-        "words": frozenset("-,.·0123456789")
+        "words": frozenset("-,.·0123456789" + BLANK)
         | frozenset((*DIGITS, *TENS, *TWENTIES, *SECTIONS, *VAGUE, *MORE, *OVER, *POINTS, *BELOW_ZERO)),
     },
     sections=frozenset(SECTIONS),

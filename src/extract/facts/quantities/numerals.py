@@ -19,6 +19,7 @@ from msgspec.structs import replace
 
 from ...model import Number
 from .notation import (
+    BLANK,
     DECIMAL,
     DIGITS,
     EACH_HALF,
@@ -40,6 +41,7 @@ from .notation import (
     ZEROS,
 )
 
+SIXTY: Final = 60
 _MORE = frozenset(MORE)
 _MULTIPLIERS = TENS.keys() | SECTIONS.keys()
 _VAGUE = frozenset(VAGUE)
@@ -128,9 +130,7 @@ def _evaluate(text: str) -> Number | None:
         else:
             return None
     if current is not None:
-        tenths = (
-            last_unit >= 100 and not zero and not arabic and isinstance(current, int) and 0 < current < 10
-        )
+        tenths = last_unit >= 100 and not zero and isinstance(current, int) and 0 < current < 10
         section += current * last_unit // 10 if tenths and isinstance(current, int) else current
     return total + section
 
@@ -216,6 +216,7 @@ def parse_numeral(text: str) -> Numeral | None:
 def _parse(text: str) -> Numeral | None:
     if len(text) > LONGEST:
         return None
+    text = text.replace(BLANK, "")
     plain = PLAIN.fullmatch(text)
     if plain is not None:
         figure, more, multipliers, more_behind = plain.groups()
@@ -266,25 +267,25 @@ def read_match(found: re.Match[str]) -> Numeral | None:
     return Numeral(50, unit="%") if found["half"] == EACH_HALF else Numeral(Decimal("0.5"))
 
 
-def parse_rest(text: str) -> Decimal:
+def parse_rest(text: str, parts: int = SIXTY) -> Decimal:
     """Read what stands behind a unit and is left of it, as a part of the unit.
 
-    That is 半, decimals (2米|15, 一米|八五), or smaller units of which sixty make one (2小时|15分,
-    1分|23秒45), endless decimals to four places.
+    That is 半, decimals (2米|15, 一米|八五), or smaller units of which `parts` make one (2小时|15分,
+    1分|23秒45, 3年|零6个月), endless decimals to four places.
     """
     if text == HALF:
         return Decimal("0.5")
     if all(char in DIGITS or char.isdecimal() for char in text):
         return Decimal("0." + "".join(str(DIGITS.get(char, char)) for char in text))
-    rest, sixtieths = Decimal(0), Decimal(1)
+    rest, share = Decimal(0), Decimal(1)
     for found in NUMERAL.finditer(text):
         numeral = read_match(found)
         number = Decimal(numeral.value or 0) if numeral else Decimal(0)
         if found.end() == len(text):
             number = number.scaleb(-len(found[0]))
         else:
-            sixtieths *= 60
-        rest += number / sixtieths
+            share *= parts
+        rest += number / share
     return rest.quantize(Decimal("0.0001"))
 
 

@@ -10,11 +10,13 @@ from typing import Final
 
 from ...model import Article, Candidate, Number, Pack, QuantityParts, Reading, Refusal
 from ..quoted import Quotes
-from .notation import DIGITS, HALF, MORE, OVER
-from .numerals import Marker, Numeral, multiplier_of, parse_numeral, parse_rest, whole
+from .notation import BLANK, DIGITS, HALF, LIST_MARK, MORE, OVER
+from .numerals import SIXTY, Marker, Numeral, multiplier_of, parse_numeral, parse_rest, whole
 
 _MARKER_QUALIFIERS: Final = {"more": "more_than", "several": "several"}
 _LONGEST_FRONT: Final = 5
+_SHORTEST_WORD: Final = 2
+_NOMINAL: Final = "n"
 _WORD_OPENINGS: Final = frozenset((*DIGITS, HALF, OVER))
 _MORE: Final = frozenset(MORE)
 
@@ -55,6 +57,8 @@ class QuantityReader:
             return Refusal(rule, start, end, f"{written} is no number")
         if written[0] in _WORD_OPENINGS and (word := self._word_around(article, number_start)):
             return Refusal(rule, start, end, f"inside the word {word}")
+        if BLANK in written and (word := self._name_apart(article, text.index(BLANK, number_start) + 1, end)):
+            return Refusal(rule, start, end, f"in front of the name {word}")
         low = high = None
         if parts.upper is None and numeral.value is not None:
             value = self._value(numeral.value, text, parts)
@@ -78,6 +82,16 @@ class QuantityReader:
         return None if opening in self._front or opening in self._openers else tokens.word(at)
 
     @staticmethod
+    def _name_apart(article: Article, start: int, end: int) -> str | None:
+        """The name that begins with what a blank parts from figures, and is no multiplier (2018 万科)."""
+        tokens = article.tokens
+        at = tokens.index(start)
+        word = tokens.word(at)
+        if len(word) != _SHORTEST_WORD and start + len(word) <= end:
+            return None
+        return word if (tokens.flag(at) or "").startswith(_NOMINAL) else None
+
+    @staticmethod
     def _unit(article: Article, parts: QuantityParts, numeral: Numeral) -> tuple[str | None, str | None]:
         """The unit as written (without a bare 个 before it, a sign for what 成 stands for) and its code."""
         row = parts.row
@@ -96,7 +110,8 @@ class QuantityReader:
         """The value, with what is left of its unit behind it, what the unit adds and what it stands for."""
         row = parts.row
         if parts.rest is not None:
-            value = whole(Decimal(value) + parse_rest(text[parts.rest[0] : parts.rest[1]]))
+            rest = text[parts.rest[0] : parts.rest[1]]
+            value = whole(Decimal(value) + parse_rest(rest, row.parts if row else SIXTY))
         if row is not None and row.plus is not None:
             value = whole(Decimal(value) + row.plus)
         return value if row is None or row.factor == 1 else self._scaled(value, parts)
@@ -113,6 +128,10 @@ class QuantityReader:
                 return "the second number is none"
             if numeral.value is not None:
                 low, high = numeral.value, upper.value
+                if text[parts.number[1]] == LIST_MARK:
+                    near = parse_numeral(written + upper_written)
+                    if near is not None and near.low is not None and near.high is not None:
+                        low, high = near.low, near.high
                 shared = multiplier_of(upper_written)
                 if shared >= 1000 and multiplier_of(written) == 1 and low * shared < high:
                     low = low * shared
