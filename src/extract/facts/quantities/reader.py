@@ -32,6 +32,7 @@ class QuantityReader:
         for length in range(_LONGEST_FRONT, 0, -1):
             for last in {word[-1] for word in self._front if len(word) == length}:
                 self._front_lengths.setdefault(last, []).append(length)
+        self._surnames = pack.lexicon("surname").words
         self._openers = frozenset(pack.lexicon("numeral_opener").words)
         self._tail = {w: values[w] for w in qualifiers.words if places[w] == "after"}
         self._clause_values = pack.lexicon("clause_qualifier").column("qualifier")
@@ -55,7 +56,7 @@ class QuantityReader:
         numeral = parse_numeral(written)
         if numeral is None:
             return Refusal(rule, start, end, f"{written} is no number")
-        if written[0] in _WORD_OPENINGS and (word := self._word_around(article, number_start)):
+        if written[0] in _WORD_OPENINGS and (word := self._word_around(article, parts.number, end)):
             return Refusal(rule, start, end, f"inside the word {word}")
         if BLANK in written and (word := self._name_apart(article, text.index(BLANK, number_start) + 1, end)):
             return Refusal(rule, start, end, f"in front of the name {word}")
@@ -72,14 +73,22 @@ class QuantityReader:
         unit, code = self._unit(article, parts, numeral)
         return Reading(rule, start, end, parts, value, low, high, qualifier, unit, code)
 
-    def _word_around(self, article: Article, start: int) -> str | None:
-        """The word that a numeral begins inside of; a word may be cut where a numeral can follow."""
+    def _word_around(self, article: Article, number: tuple[int, int], end: int) -> str | None:
+        """The word that a numeral begins inside of; a word may be cut where a numeral can follow.
+
+        What no dictionary has and ends with the quantity is no word (棉八|百亩), unless it can be a person.
+        """
+        start, number_end = number
         tokens = article.tokens
         if start in tokens.edges:
             return None
         at = tokens.index(start)
-        opening = article.text[tokens.starts[at] : start]
-        return None if opening in self._front or opening in self._openers else tokens.word(at)
+        opening, word = article.text[tokens.starts[at] : start], tokens.word(at)
+        if opening in self._front or opening in self._openers:
+            return None
+        word_end = tokens.starts[at + 1]
+        made_up = tokens.flag(at) is None and word_end <= end
+        return None if made_up and (word_end < number_end or opening not in self._surnames) else word
 
     @staticmethod
     def _name_apart(article: Article, start: int, end: int) -> str | None:
