@@ -123,7 +123,7 @@ class QuantityScanner:
                 upper_start += 1
             upper = upper_start, upper_end
             start, seconds = self._units_at(text, upper_end)
-            if joined := [second for second in seconds if second.endswith(unit)]:
+            if joined := [s for s in seconds if s.endswith(unit) or s.startswith(f"{unit}/")]:
                 joined = [*joined, NO_WORD] if unit else joined
                 position = self._read(article, number, upper, upper_form, start, joined, candidates, workings)
                 if position != number[1]:

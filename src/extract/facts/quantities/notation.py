@@ -43,6 +43,8 @@ LONGEST: Final = 40
 BELOW_ZERO: Final = "零下"
 EACH_HALF: Final = "一半"
 ZEROS: Final = "零〇○"
+DOUBLED: Final = "万万", "亿"
+"""Ten thousand times ten thousand, and how it is written otherwise."""
 LIST_MARK: Final = "、"
 """It may part the two digits of an approximation (七、八百)."""
 BLANK: Final = " "

@@ -22,6 +22,7 @@ from .notation import (
     BLANK,
     DECIMAL,
     DIGITS,
+    DOUBLED,
     EACH_HALF,
     HALF,
     LONGEST,
@@ -223,7 +224,7 @@ def _parse(text: str) -> Numeral | None:
         number = _plain(figure, _PRODUCTS[multipliers])
         if number and not (more and more_behind):
             return Numeral(number, None, None, "more" if more or more_behind else None)
-    found = NUMERAL.fullmatch(text)
+    found = NUMERAL.fullmatch(text.replace(*DOUBLED))
     if found is None:
         return parse_run(text) if text in DIGITS else None
     return read_match(found)
