@@ -48,7 +48,7 @@ DOUBLED: Final = "万万", "亿"
 LIST_MARK: Final = "、"
 """It may part the two digits of an approximation (七、八百)."""
 BLANK: Final = " "
-"""It may part figures from the multipliers of ten thousand and more (12.5 亿)."""
+"""It may part figures from multipliers (12.5 亿, 3 亿 5 千万)."""
 
 _FORMAL_DIGITS = "壹贰叁肆伍陆柒捌玖"
 _FORMAL_TENS = "拾佰仟"
@@ -59,7 +59,10 @@ _LARGE = "".join(c for c in _M if c != "十")
 _FORMAL = f"(?:[{_FORMAL_DIGITS}{_FORMAL_TENS}][{_FORMAL_DIGITS}{_FORMAL_TENS}零万亿]+)"
 _CHINESE = rf"(?:[{_D}{_M}{_T}]|[{VAGUE}](?=[{_M}])|(?<=[{''.join((*TENS, *TWENTIES))}]){VAGUE[0]})"
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:[.·]{1,2}\d+)?"
-_APART = rf"(?<=\d){BLANK}(?=[{MORE}]?[{''.join(SECTIONS)}])"
+_APART = (
+    rf"(?:(?<=\d){BLANK}(?=[{MORE}]?[百千{''.join(SECTIONS)}])"
+    rf"|(?<=亿){BLANK}(?=\d+{BLANK}?[百千]?万)|(?<=万){BLANK}(?=\d+{BLANK}?[百千](?!万)))"
+)
 _RUN = (
     rf"(?:{_FORMAL}|{_ARABIC}|{OVER}(?=[{_LARGE}])|{_CHINESE})"
     rf"(?:(?<!\d){_ARABIC}|{_CHINESE}|[{MORE}](?=[{_M}])|{POINT}(?=[{_D}])(?<=[{_D}{_M}]{POINT})(?![{_D}]+(?:十|分|时))"
