@@ -142,6 +142,28 @@ SHORT_FORMS: list[tuple[str, list[Body]]] = [
         "[浙江大华技术股份有限公司]（以下简称“[大华股份]”）公告称，[大华股份]将回购。",
         [("浙江大华技术股份有限公司", "company")] * 3,
     ),
+    (
+        "[光明]股价大涨。[光明乳业]昨日公告，[光明董事会]已经同意。",
+        [("光明乳业", "company")] * 3,
+    ),
+    (
+        "[浙江吉利控股集团]宣布重组。[吉利]董事长讲话，[吉利]将增产。",
+        [("浙江吉利控股集团", "company")] * 3,
+    ),
+    (
+        "[联想集团]公布业绩，[联想]股价下跌。他联想到从前，又联想到往事，联想很多，联想不断。",
+        [("联想集团有限公司", "company")] * 2,
+    ),
+    (
+        "[骑士]主场击败[灰狼]，[骑士]连胜。昨晚[骑士]轮休。",
+        [("骑士", "team"), ("灰狼", "team"), ("骑士", "team"), ("骑士", "team")],
+    ),
+    ("[台积电]收报九百元。", [("台湾积体电路制造股份有限公司", "company")]),
+    ("助力[电子科技大学]发展。", [("电子科技大学", "education")]),
+    (
+        "[上海绿地申花]主场获胜，[申花]追平比分。",
+        [("上海绿地申花", "team")] * 2,
+    ),
     # Bodies that share their first and last characters are two.
     (
         "[贵州大学]与[贵州医科大学]签约。",
@@ -245,6 +267,22 @@ def test_the_body_that_a_name_stands_for(extractor: Extractor, marked: str, bodi
 )
 def test_no_body_is_named(extractor: Extractor, text: str) -> None:
     assert [f.text for f in extractor.extract(text) if f.type == "organisation"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "光明乳业昨日公告，前途一片光明，光明就在眼前。",
+        "金山软件昨日公告，金山银山不如绿水青山。",
+        "光明乳业昨日公告，新厂建在光明区。",
+        "北京银行昨日公告，北京股民高兴。北京上市公司众多。",
+        "金山软件昨日公告，新址在金山区金山大道。",
+        "重庆两江志愿服务队出发，志愿服务主场在社区，志愿服务取得成效。",
+    ],
+)
+def test_no_short_form_without_its_cues(extractor: Extractor, text: str) -> None:
+    found = [f.text for f in extractor.extract(text) if f.type == "organisation"]
+    assert [name for name in found if name in ("光明", "北京", "金山", "志愿服务")] == []
 
 
 def test_the_place_is_the_one_of_the_title(extractor: Extractor) -> None:

@@ -386,6 +386,15 @@ class NameMatcher(msgspec.Struct, frozen=True):
     joined: frozenset[str] = frozenset()
     behind: frozenset[str] | None = None
     """The only characters ("" for the text's end) of which `after` asks for one; None where any can stand."""
+    gives_way: Literal["body", "name"] | None = None
+    """To what the name gives way: to a known body within it that does not open it; or to any shorter name
+    too, of a rule that does not give way, that ends alike."""
+    outside: bool = False
+    """Whether the name ends before its anchor, a word behind which tells what it is."""
+    told: bool = False
+    """Whether what the steps take says whose body it is, even where the whole is the word of a type."""
+    echoed: bool = False
+    """Whether what it finds beside its cues is looked for in the whole article."""
 
 
 class Candidate(msgspec.Struct, frozen=True, gc=False):

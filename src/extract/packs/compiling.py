@@ -31,14 +31,14 @@ _COMMON: Final = frozenset({"id", "fact", "says", "over", "finds", "skips"})
 _KEYS: Final[Mapping[Engine, frozenset[str]]] = {
     "quantity": _COMMON | {"unit", "counted", "sign", "numeral", "before", "after"},
     "date": _COMMON | {"pattern"},
-    "name": _COMMON | {"tokens", "before", "after", "right", "joined"},
+    "name": _COMMON | {"tokens", "before", "after", "right", "joined", "gives_way", "told", "echoed"},
     "echo": _COMMON | {"echo"},
     "regex": _COMMON | {"regex", "timeout", "fields"},
 }
 _STEP_KEYS: Final = frozenset(
     {"word", "lex", "not_lex", "suffix_lex", "stop_lex", "but_lex", "flag", "not_flag"}
     | {"quoted", "bracket", "org", "pattern"}
-    | {"anchor", "repeat"}
+    | {"anchor", "outside", "repeat"}
 )
 DATE_GROUPS: Final = frozenset(
     {"year", "short_year", "era", "era_year", "republic_year"}
@@ -235,7 +235,13 @@ class RuleCompiler:
         right, _ = self._pattern(table, "right", rule_id)
         joined = frozenset(str(table.get("joined", "")))
         behind = edges.after(tree) if after else None
-        return NameMatcher(steps, lex, before, after, right, joined, behind)
+        gives_way = table.get("gives_way")
+        if gives_way not in (None, "body", "name"):
+            raise self._file.error(f"gives_way: {gives_way!r} is none of body, name", rule_id, "gives_way")
+        told = table.get("told") is True
+        outside = anchors[0].get("outside") is True
+        echoed = outside or table.get("echoed") is True
+        return NameMatcher(steps, lex, before, after, right, joined, behind, gives_way, outside, told, echoed)
 
     def _lexicons(self, names: Any, rule_id: str) -> tuple[str, ...]:
         listed = [names] if isinstance(names, str) else names

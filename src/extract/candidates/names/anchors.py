@@ -7,7 +7,7 @@ ones are looked up from there leftwards.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import pairwise
 from operator import itemgetter
 from typing import Generic, TypeVar
@@ -16,6 +16,10 @@ from ahocorasick_rs import AhoCorasick
 
 from ...model import Tokens
 
+_SURE_LENGTH = 3
+_LONG = 6
+_PARTICLES = frozenset(("p", "d", "f", "c"))
+_PREDICATES = _PARTICLES | {"v"}
 _REVERSE = itemgetter(slice(None, None, -1))
 Rules = TypeVar("Rules")
 _Ending = tuple[Rules, Mapping[str, Sequence[int]]]
@@ -53,9 +57,15 @@ def _by_ending(words: Iterable[str]) -> list[list[str]]:
 class NameAnchors(Generic[Rules]):
     """Finds the words that name rules are anchored on, each with its rules."""
 
-    def __init__(self, rules: Mapping[str, Rules], titles: Iterable[str]) -> None:
-        """`rules` are by word; `titles` those of persons, before which an anchor can end within a token."""
+    def __init__(
+        self, rules: Mapping[str, Rules], titles: Iterable[str], bodies: Set[str], followers: Set[str]
+    ) -> None:
+        """`rules` are by word; `titles` those of persons, before which an anchor can end within a token, as
+        can `bodies`, words that are names by themselves, before `followers` among others.
+        """
+        self._followers = followers
         self._rules = rules
+        self._bodies = bodies
         self._sharing = _by_ending(rules)
         endings = [shortest[::-1] for shortest, *_ in self._sharing]
         self._known: list[_Ending[Rules] | None] = [None] * len(endings)
@@ -72,6 +82,7 @@ class NameAnchors(Generic[Rules]):
         found: list[tuple[Rules, int, int]] = []
         for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             if not (end in edges or (text[end] in titles and self._is_title(text, tokens, end))):
+                found += self._bodies_within(index, text, tokens, start, end)
                 continue
             shortest, longer = known[index] or self._learn(index)
             if longer:
@@ -82,6 +93,44 @@ class NameAnchors(Generic[Rules]):
                         found.append((rules[word], end - length, end))
             found.append((shortest, start, end))
         return found
+
+    def _bodies_within(
+        self, index: int, text: str, tokens: Tokens, start: int, end: int
+    ) -> list[tuple[Rules, int, int]]:
+        """The known bodies that end within a token: the cutter has drawn to it what it should not."""
+        found: list[tuple[Rules, int, int]] = []
+        bodies, longer = self._bodies, (self._known[index] or self._learn(index))[1]
+        if longer:
+            lengths = longer.get(text[start - 2 : start]) or longer.get(text[start - 1 : start])
+            for length in lengths or ():
+                word = text[end - length : end]
+                if word in bodies and length <= end and self._ends_within(text, tokens, end - length, end):
+                    found.append((self._rules[word], end - length, end))
+        word = text[start:end]
+        if word in bodies and self._ends_within(text, tokens, start, end):
+            found.append((self._rules[word], start, end))
+        return found
+
+    def _ends_within(self, text: str, tokens: Tokens, start: int, end: int) -> bool:
+        """Whether a known body may end within a token: what is left of that is a word by itself.
+
+        A long name is surer than what the cutter made; of a token that is in the dictionary a preposition
+        can be left, a title, or behind a very long name any word.
+        """
+        if start not in tokens.edges:
+            return False
+        i = tokens.index(end)
+        rest = text[end : tokens.starts[i + 1]]
+        tag = tokens.tag(rest)
+        if tokens.flag(i) is None:
+            if end - start < _SURE_LENGTH:
+                return len(rest) == 1 and tag in _PREDICATES and tokens.tag(text[start:end]) is None
+            return True
+        if end - start < _SURE_LENGTH:
+            return rest in self._followers
+        if len(rest) == 1 and rest not in self._followers:
+            return tag in _PARTICLES or text[end - 1 : end + 1] in self._titles
+        return rest in self._titles or rest in self._followers or (tag is not None and end - start >= _LONG)
 
     def _learn(self, index: int) -> _Ending[Rules]:
         """The rules of an ending and the lengths of the longer ones, when a text has it first."""

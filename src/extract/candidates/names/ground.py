@@ -25,7 +25,9 @@ class Ground:
         "_openers",
         "_org_ends",
         "_taken",
+        "bodies",
         "edges",
+        "firm_starts",
         "fronts",
         "org_starts",
         "text",
@@ -38,6 +40,8 @@ class Ground:
         self.edges = article.tokens.edges
         self.fronts = Fronts(article.text, article.tokens, words)
         self.org_starts: dict[int, int] = {}
+        self.firm_starts: dict[int, int] = {}
+        self.bodies: list[tuple[int, int]] = []
         self._org_ends: list[int] = []
         self._openers = words.openers
         self._taken: dict[tuple[int, int], int | None] = {}
@@ -46,6 +50,15 @@ class Ground:
         """Note a name for the rules that are built on names; of two that end alike, the longer."""
         if start < self.org_starts.get(end, end):
             self.org_starts[end] = start
+
+    def holds_body(self, start: int, end: int) -> bool:
+        """Whether a known body stands in a stretch that does not begin with it."""
+        for first, last in reversed(self.bodies):  # their ends are in order
+            if last <= start:
+                break
+            if start < first and last <= end:
+                return True
+        return False
 
     def ends_before(self, position: int, reach: int) -> list[int]:
         """Where names end that were found already, at most `reach` characters in front of a place."""

@@ -9,6 +9,8 @@ from ...model import NameMatcher, Pack, Rule
 from .steps import Bits, Chain, StepTable
 from .words import WordTable
 
+_BODY = "body"
+
 
 class NameRule:
     """A rule with its conditions, unpacked once so that the scan need not.
@@ -24,11 +26,14 @@ class NameRule:
         "behind",
         "chain",
         "fulls",
+        "gives_way",
         "id",
+        "is_body",
         "joined",
         "kinds",
         "needs_name",
         "on_bodies",
+        "outside",
         "right",
         "rule",
     )
@@ -46,6 +51,9 @@ class NameRule:
         self.after = matcher.after
         self.right = matcher.right
         self.joined = matcher.joined
+        self.gives_way = matcher.gives_way
+        self.outside = matcher.outside
+        self.is_body = matcher.anchor == _BODY and not matcher.outside
         needed = {step.kind for step in matcher.steps if step.least}
         self.needs_name = bool(matcher.joined) or "org" in needed
         self.on_bodies = bool(matcher.joined) or (chain is not None and chain.on_bodies)

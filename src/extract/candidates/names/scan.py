@@ -12,6 +12,7 @@ from .anchors import NameAnchors
 from .ground import LONGEST_NAME, Ground
 from .rules import AnchorRules, NameRule, RuleTable
 
+_SURE_BODY = 4
 Hit = tuple[AnchorRules, int, int]
 """An anchor in a text: its rules, its start and end."""
 
@@ -23,7 +24,8 @@ class NameScanner:
         table = RuleTable(pack)
         self._words = table.words
         self._behind = table.behind
-        self._anchors = NameAnchors(table.by_anchor, pack.lexicon("person_title").words)
+        titles, bodies = pack.lexicon("person_title").words, pack.lexicon("body").words
+        self._anchors = NameAnchors(table.by_anchor, titles, bodies, pack.lexicon("after_body").words)
 
     def scan(self, article: Article, workings: Workings | None = None) -> list[Candidate]:
         """Find the organisation candidates of an article."""
@@ -116,6 +118,10 @@ def _guard(ground: Ground, rule: NameRule, first: int, start: int, end: int) -> 
     text = ground.text
     if rule.joined and not (text[first - 1 : first] in rule.joined and first - 1 in ground.org_starts):
         return "joined"
+    if rule.gives_way == "name" and first < ground.firm_starts.get(end, first):
+        return "a shorter name"
+    if rule.gives_way and ground.holds_body(first, end):
+        return "a body in it"
     if rule.before is not None and not rule.before.match(text, first):
         return "before"
     if rule.after is not None and not rule.after.match(text, end):
@@ -126,10 +132,16 @@ def _guard(ground: Ground, rule: NameRule, first: int, start: int, end: int) -> 
 def _accept(ground: Ground, rule: NameRule, first: int, start: int, end: int) -> Candidate:
     """The candidate of a rule that nothing holds back; its name is noted for the rules built on names."""
     text, fulls = ground.text, rule.fulls
+    word = text[start:end]
+    if rule.outside:
+        return Candidate(rule.rule, first, start, NameParts((start, end), "", rule.kinds[word]))
     last = end
     if rule.right is not None and (behind := rule.right.match(text, end)):
         last = behind.end()
     ground.add_name(first, last)
-    word = text[start:end]
+    if rule.is_body and end - first >= _SURE_BODY:
+        ground.bodies.append((first, end))
+    if rule.gives_way != "name" and first < ground.firm_starts.get(end, end):
+        ground.firm_starts[end] = first
     parts = NameParts((start, end), word, rule.kinds[word], fulls[word] if fulls else "")
     return Candidate(rule.rule, first, last, parts)

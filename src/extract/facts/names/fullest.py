@@ -10,6 +10,7 @@ from .bodies import Bodies
 from .places import Places
 
 _NO_KIND = "other"
+_TEAM = "team"
 _SHORTEST_CORE = 2
 _LONGEST_REST = 2
 
@@ -105,7 +106,9 @@ class NameCompleter:
         written = bodies.written[surface]
         bodies.full[surface] = written
         parts = bodies.by_surface[surface].parts
-        if isinstance(parts, NameParts) and parts.word == surface and surface not in bodies.called:
+        named = isinstance(parts, NameParts) and parts.word == surface
+        known = named and (parts.full or surface in self._bodies)
+        if known and surface not in bodies.called:
             if parts.full and not surface.endswith(parts.full):
                 full = parts.full
                 written = self._fullest(bodies, full) if full in bodies.by_surface else full
@@ -131,8 +134,7 @@ class NameCompleter:
             forms = [
                 form
                 for form in forms
-                if (place in form if place else form.startswith(surface))
-                and self._is_longer(bodies, form, surface)
+                if (place in form if place else surface in form) and self._is_longer(bodies, form, surface)
             ]
         if len(forms) < 2:
             return forms[0] if forms else None
@@ -146,9 +148,11 @@ class NameCompleter:
         if form.startswith(surface) and form[len(surface) :] in self._legal:
             return True
         place, core = bodies.opened(surface)
-        if not place:
-            return False
         whole_place, whole = bodies.opened(form)
+        if not place:
+            if bodies.by_surface[form].kind == _TEAM and whole.endswith(surface):
+                return True
+            return whole.startswith(surface) and whole[len(surface) :] in self._legal
         if not whole_place.startswith(place):
             return False
         return len(form) > len(surface) if core == whole else self._is_spelt_out(core, whole)

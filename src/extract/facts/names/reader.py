@@ -47,5 +47,10 @@ class NameReader:
         return None
 
     def _is_bare(self, candidate: Candidate, front: str) -> bool:
-        """Whether a type's word with only `front` before its ending says nothing of whose it is."""
-        return front not in self._levels and not getattr(candidate.rule.matcher, "joined", None)
+        """Whether a type's word with only `front` before its ending says nothing of whose it is.
+
+        A level does, and what a rule says is enough.
+        """
+        matcher = candidate.rule.matcher
+        told = getattr(matcher, "told", False) or getattr(matcher, "joined", None)
+        return front not in self._levels and not told
