@@ -171,9 +171,21 @@ def _head_problem(extractor: Extractor, row: Row) -> str | None:
     )
 
 
+# ------------------------------------------------------------ bodies
+
+
+def _body_problem(extractor: Extractor, row: Row) -> str | None:
+    text, spans = unmark(row["text"])
+    found = [(f.start, f.end) for f in extractor.extract(text) if f.type == "organisation"]
+    if found == spans:
+        return None
+    return f"{[text[s:e] for s, e in spans]} expected, {[text[s:e] for s, e in found]} found"
+
+
 NUMERALS: Final = make_table("numerals", _numeral_problem)
 DATES: Final = make_table("dates", _date_problem)
 QUANTITY_ROWS: Final = make_table("quantities", _quantity_problem)
 NOT_NUMERALS: Final = make_table("not_numerals", _not_numeral_problem)
 ARTICLE_HEADS: Final = make_table("article_heads", _head_problem)
-ALL_TABLES: Final = (NUMERALS, DATES, QUANTITY_ROWS, NOT_NUMERALS, ARTICLE_HEADS)
+BODIES: Final = make_table("bodies", _body_problem)
+ALL_TABLES: Final = (NUMERALS, DATES, QUANTITY_ROWS, NOT_NUMERALS, ARTICLE_HEADS, BODIES)

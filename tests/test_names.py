@@ -9,7 +9,7 @@ from extract.candidates.names.lengths import WordLengths, endings_by_length
 from extract.model import Document
 from extract.packs import edges
 from extract.packs.trees import parse
-from support import SEEDS, unmark
+from support import BODIES, SEEDS, judge, unmark
 
 Body = tuple[str | None, str]
 
@@ -253,6 +253,11 @@ def test_the_body_that_a_name_stands_for(extractor: Extractor, marked: str, bodi
     expected = [(text[s:e], *body) for (s, e), body in zip(spans, bodies, strict=True)]
     found = [(f.text, f.name, f.kind) for f in extractor.extract(text) if f.type == "organisation"]
     assert found == expected
+
+
+@pytest.mark.parametrize("key", BODIES.rows)
+def test_known_bodies_and_the_same_words_elsewhere(extractor: Extractor, key: str) -> None:
+    judge(extractor, BODIES, key)
 
 
 @pytest.mark.parametrize(

@@ -113,6 +113,8 @@ def _guard(ground: Ground, rule: NameRule, first: int, start: int, end: int) -> 
     """What holds a rule back whose steps match from `first`, or None."""
     if rule.chain is None and start not in ground.edges:
         return "inside a word"
+    if first == start and end - start < _SURE_BODY and ground.parts_word(start):
+        return "inside a word"
     if end - first > LONGEST_NAME:
         return "too long"
     text = ground.text
