@@ -111,7 +111,7 @@ class PhraseBefore:
         if begin >= position or not (real or verbal):
             return None
         alone = verbal == 1 and not real and not placed and not linked
-        if alone and not (kind & VERB and i >= 0 and starts[i] >= floor):
+        if alone and not (kind & (VERB | OF) and i >= 0 and starts[i] >= floor):
             return None
         if verbal and page.index(begin) == last - 1 and text[begin : starts[last]] in self._agents:
             return None

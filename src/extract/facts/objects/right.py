@@ -70,6 +70,8 @@ class RightSide:
         self._such = pack.pattern("object.such")
         self._person = pack.pattern("object.person_ending")
         self._owned = re.compile(pack.pattern("object.owned"))
+        self._grade = re.compile(pack.pattern("object.grade"))
+        self._clause = re.compile(pack.pattern("object.clause"))
         self._term = re.compile(pack.pattern("object.term"))
         self._dimension = re.compile(pack.pattern("object.dimension"))
         self._actors = frozenset(pack.lexicon("actor_classifier").words)
@@ -97,7 +99,7 @@ class RightSide:
             of, position = True, position + len(self._such)
         elif of:
             if self._looks_left(page, reading.start):
-                return None
+                return self._aged(page, reading) if is_age(reading) else None
             position += 1
         elif not self._takes_noun(page, reading):
             return None
@@ -106,6 +108,10 @@ class RightSide:
         if position >= len(text) or text[position] in _NO_PHRASE:
             return None
         counted = fact == "count"
+        if counted and not of and (graded := self._grade.match(text, position)):
+            position = graded.end()
+            if position >= len(text) or text[position] in _NO_PHRASE:
+                return None
         begin = position
         position = self._over_modifier(page, position, reading.unit) if counted else position
         i = page.index(position)
@@ -128,16 +134,25 @@ class RightSide:
                 span = None
             if span and not of and not counted and not self._fits(page, reading, span, kind):
                 span = None
+        if span is None and is_age(reading) and not of and not kind & (STEP | LINKING | NEVER):
+            span = self._behind_modifier(page, i, True)
         if span is None and fact == "duration" and not of and self._is_action(page, i, position):
             span = None if self._is_governed(page, reading.start, by=VERB) else (position, page.starts[i + 1])
-        if span is None and counted and not of and self._begins_clause(reading, kind, acting):
-            span = self._behind_modifier(page, i, acting)
+        if counted and not of and self._begins_clause(page, reading, position, span, acting):
+            span = self._behind_modifier(page, i, acting) or span
         elif span is not None and counted:
             described = None if self._heads.holds(text, span[1]) else self._described(page, span[1], acting)
             span = described or self._heads.counted(page, reading.unit, span)
         if span and text.startswith(self._person, span[1]):
             return span[0], span[1] + 1
         return span
+
+    def _aged(self, page: Surroundings, reading: Reading) -> Span | None:
+        """The persons behind the 的 of an age, which the name of an amount in front would have (平均年龄80岁
+        的老人)."""
+        position = reading.end + 1
+        span = self._behind.read(page, page.index(position), position, True)
+        return span if span and page.bits_at(page.index(span[1] - 1)) & (ACTOR | PERSON) else None
 
     def _over_modifier(self, page: Surroundings, position: int, unit: str | None) -> int:
         """Where a modifier in front of what is counted ends that words alone do not tell: a body that it
@@ -166,12 +181,26 @@ class RightSide:
         """Whether a count is of persons or bodies: by its classifier, or without one by the first word."""
         return unit in self._actors or (unit is None and kind & ACTOR != 0)
 
-    def _begins_clause(self, reading: Reading, kind: int, acting: bool) -> bool:
-        """Whether a clause that describes what is counted can begin with a word: with a predicate, or with an
-        amount that persons or bodies have (12户年收入5万元的家庭), not behind a number of times."""
-        if kind & LINKING or reading.unit in self._times:
+    def _begins_clause(
+        self, page: Surroundings, reading: Reading, position: int, span: Span | None, acting: bool
+    ) -> bool:
+        """Whether a clause that describes what is counted can begin at `position`, where `span` has been
+        read: with a predicate or an adverb, not behind a number of times; with an amount that something has
+        (12户年收入5万元的家庭); with a verb that more follows (20台使用多年的老旧设备)."""
+        if reading.unit in self._times:
             return False
-        return kind & PREDICATE != 0 or (acting and kind & AMOUNT != 0)
+        i = page.index(position)
+        kind = page.bits[page.text[position : page.starts[i + 1]]]
+        if span is None:
+            if self._clause.match(page.text, position):
+                return True
+            return not kind & LINKING and (kind & PREDICATE != 0 or (acting and kind & AMOUNT != 0))
+        if page.index(span[1] - 1) != i or i + 1 >= page.count or page.starts[i + 1] != span[1]:
+            return False
+        following = page.bits_at(i + 1)
+        if kind & AMOUNT:
+            return following & (FRONT | LINKING) != 0
+        return kind & (NOMINAL | NOUN) == NOMINAL and not following & (NOUN | MARK | OF | JOIN)
 
     def _described(self, page: Surroundings, end: int, acting: bool) -> Span | None:
         """What follows the 的 of a description which the phrase that ends at `end` begins (规模较大的|企业);
@@ -233,7 +262,7 @@ class RightSide:
         """
         fact = reading.rule.fact
         begin, end = span
-        if kind & (EVENT | NEVER):
+        if kind & (EVENT | NEVER) and not page.text.startswith(self._list_mark, begin + 1):
             return False
         if fact == "duration":
             if kind & (VERB | ACTION | NOMINAL) and page.index(begin) == page.index(end - 1):
@@ -278,10 +307,20 @@ class RightSide:
             kind = page.bits[word]
             if kind & AMOUNT:
                 return not kind & STUCK
-            if not kind & LINKING or word not in self._loose:
+            start = page.starts[i]
+            loose = word in self._loose or page.text[max(0, start - 1) : start + len(word)] in self._loose
+            if not kind & LINKING or not loose:
                 return i == last and kind & LINKING != 0
             i -= 1
         return False
+
+    def _of_body(self, page: Surroundings, position: int) -> Span | None:
+        """The persons of the body that begins at `position`, or the body where it is an army."""
+        end = page.body_starts[position]
+        span = self._behind.read(page, page.index(end), end, True, True) if end < len(page.text) else None
+        if span and page.bits_at(page.index(span[1] - 1)) & ACTOR:
+            return position, span[1]
+        return (position, end) if page.text[end - 1] in self._doers else None
 
     def _behind_modifier(self, page: Surroundings, i: int, acting: bool) -> Span | None:
         """A counted noun behind a modifying clause (9户涉嫌销售侵权商品的经营户): what follows its 的. Other
@@ -300,7 +339,10 @@ class RightSide:
                 last_of = j
         if last_of is None or last_of + 1 >= page.count:
             return None
-        span = self._behind.read(page, last_of + 1, starts[last_of + 1], acting, acting)
+        position = starts[last_of + 1]
+        if acting and position in page.body_starts:
+            return self._of_body(page, position)
+        span = self._behind.read(page, last_of + 1, position, acting, acting)
         if span and acting and not page.bits_at(page.index(span[1] - 1)) & (ACTOR | PERSON | NAME):
             return span if text[span[1] - 1] in self._doers else None
         return span
