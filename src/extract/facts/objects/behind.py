@@ -151,7 +151,7 @@ class PhraseBehind:
         if kind & OF:
             i = page.index(reach.begin)
             unknown = page.text[reach.begin] in self._newly and i + 1 == reach.i
-            unknown = unknown and page.bits_at(i) & _UNKNOWN == NAME
+            unknown = (unknown and page.bits_at(i) & _UNKNOWN == NAME) or page.bits_at(i) & NEVER != 0
             named = reach.real and not unknown and not self._degree.match(page.text, page.starts[reach.i - 1])
             if (
                 end >= len(page.text)

@@ -72,6 +72,8 @@ class RightSide:
         self._owned = re.compile(pack.pattern("object.owned"))
         self._grade = re.compile(pack.pattern("object.grade"))
         self._clause = re.compile(pack.pattern("object.clause"))
+        self._when = pack.pattern("object.when")
+        self._possessive = pack.pattern("object.possessive")
         self._term = re.compile(pack.pattern("object.term"))
         self._dimension = re.compile(pack.pattern("object.dimension"))
         self._actors = frozenset(pack.lexicon("actor_classifier").words)
@@ -101,7 +103,7 @@ class RightSide:
             if self._looks_left(page, reading.start):
                 return self._aged(page, reading) if is_age(reading) else None
             position += 1
-        elif not self._takes_noun(page, reading):
+        elif text.startswith(self._possessive, position) or not self._takes_noun(page, reading):
             return None
         else:
             position = page.date_starts.get(position, position)
@@ -145,7 +147,7 @@ class RightSide:
             span = described or self._heads.counted(page, reading.unit, span)
         if span and text.startswith(self._person, span[1]):
             return span[0], span[1] + 1
-        return span
+        return self._without_when(page, span) if span else None
 
     def _aged(self, page: Surroundings, reading: Reading) -> Span | None:
         """The persons behind the 的 of an age, which the name of an amount in front would have (平均年龄80岁
@@ -153,6 +155,16 @@ class RightSide:
         position = reading.end + 1
         span = self._behind.read(page, page.index(position), position, True)
         return span if span and page.bits_at(page.index(span[1] - 1)) & (ACTOR | PERSON) else None
+
+    def _without_when(self, page: Surroundings, span: Span) -> Span | None:
+        """A phrase without the 时 that says when (采下5000斤苹果|时); None where that follows a verb."""
+        begin, end = span
+        i = page.index(end - 1)
+        if page.text[end - 1] != self._when or page.starts[i] != end - 1:
+            return span
+        if end - 1 == begin or page.bits_at(i - 1) & VERB:
+            return None
+        return begin, end - 1
 
     def _over_modifier(self, page: Surroundings, position: int, unit: str | None) -> int:
         """Where a modifier in front of what is counted ends that words alone do not tell: a body that it
@@ -327,7 +339,7 @@ class RightSide:
         facts may stand in the clause; `acting` says that persons or bodies are counted."""
         text, starts, bits = page.text, page.starts, page.bits
         last_of = None
-        for j in range(i, min(page.count, i + _LONGEST_MODIFIER)):
+        for j in range(i, min(page.count - 1, i + _LONGEST_MODIFIER)):
             start = starts[j]
             word = text[start : starts[j + 1]]
             kind = bits[word]
@@ -336,13 +348,19 @@ class RightSide:
             if start in page.walls and page.bits_at(j - 1) & (JOIN | MARK):
                 break
             if kind & OF:
+                if acting and (span := self._actors_behind(page, j + 1)):
+                    return span
                 last_of = j
-        if last_of is None or last_of + 1 >= page.count:
+        if acting or last_of is None:
             return None
-        position = starts[last_of + 1]
-        if acting and position in page.body_starts:
+        return self._behind.read(page, last_of + 1, starts[last_of + 1])
+
+    def _actors_behind(self, page: Surroundings, i: int) -> Span | None:
+        """The persons or bodies, if any, that the phrase behind a 的 names, which begins with the word at `i`."""
+        position = page.starts[i]
+        if position in page.body_starts:
             return self._of_body(page, position)
-        span = self._behind.read(page, last_of + 1, position, acting, acting)
-        if span and acting and not page.bits_at(page.index(span[1] - 1)) & (ACTOR | PERSON | NAME):
-            return span if text[span[1] - 1] in self._doers else None
-        return span
+        span = self._behind.read(page, i, position, True, True)
+        if span is None or page.bits_at(page.index(span[1] - 1)) & (ACTOR | PERSON | NAME):
+            return span
+        return span if page.text[span[1] - 1] in self._doers else None
