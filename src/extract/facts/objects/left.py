@@ -77,6 +77,8 @@ class LeftSide:
         self._dwellers = frozenset(pack.pattern("object.dweller"))
         self._troops = tuple(pack.pattern("object.troop").split("|"))
         self._such = pack.pattern("object.such")
+        self._each = re.compile(pack.pattern("object.each"))
+        self._someone = pack.pattern("object.someone")
         self._from = frozenset(pack.pattern("object.from"))
         self._commas = frozenset(pack.pattern("object.comma"))
         self._joins = frozenset(pack.pattern("object.joins"))
@@ -160,9 +162,12 @@ class LeftSide:
         """The name of an amount in front of the comma behind which a clause says from what to what it changed
         (持股量，由24%提升至27%)."""
         text, comma = page.text, clause - 1
-        if comma < 1 or text[comma] not in self._commas or not self._goal.match(text, reading.end):
+        if comma < 1 or text[comma] not in self._commas:
             return None
-        if not self._origin.fullmatch(text, clause, reading.start):
+        if self._origin.fullmatch(text, clause, reading.start):
+            if not self._goal.match(text, reading.end):
+                return None
+        elif not self._each.fullmatch(text, clause, reading.start):
             return None
         floor = max(0, comma - _LONGEST_SUBJECT)
         span = self._phrase.read(page, page.index(comma - 1), comma, floor, False, True)
@@ -284,7 +289,8 @@ class LeftSide:
         if fact == "money" or (
             reading.unit in self._times if fact == "count" else reading.unit_code in _DISTANCES
         ):
-            return None if self._acts(page, fact, span, i) else span
+            often = fact == "count" and not linked and text.endswith(self._dwellings, begin, end)
+            return None if often or self._acts(page, fact, span, i) else span
         return span
 
     def _names_persons(self, page: Surroundings, span: Span) -> bool:
@@ -308,7 +314,8 @@ class LeftSide:
         or with a distance (公司500万元, 王某三次…)."""
         begin, end = span
         kind = page.bits[page.text[page.starts[i] : end]]
-        if not kind & (ACTOR if fact == "measure" else ACTOR | PERSON) or kind & AMOUNT:
+        named = kind & (ACTOR if fact == "measure" else ACTOR | PERSON) or page.text[end - 1] == self._someone
+        if not named or kind & AMOUNT:
             return False
         if fact != "count":
             return True

@@ -39,6 +39,7 @@ from .words import (
     Span,
 )
 
+_GOVERNING: Final = VERB | LINKING | STUCK
 _YEAR: Final = "a"
 NO_OBJECT_BEHIND: Final = PUNCTUATION - OPENING.keys() - {"("}
 """What behind a unit says that no phrase follows."""
@@ -72,6 +73,8 @@ class RightSide:
         self._owned = re.compile(pack.pattern("object.owned"))
         self._grade = re.compile(pack.pattern("object.grade"))
         self._clause = re.compile(pack.pattern("object.clause"))
+        self._stuck = pack.lexicon("stuck_verb").words
+        self._often = frozenset(pack.pattern("object.often"))
         self._when = pack.pattern("object.when")
         self._possessive = pack.pattern("object.possessive")
         self._term = re.compile(pack.pattern("object.term"))
@@ -110,6 +113,8 @@ class RightSide:
         if position >= len(text) or text[position] in _NO_PHRASE:
             return None
         counted = fact == "count"
+        if counted and not of and self._is_repeated(page, reading, position):
+            return None
         if counted and not of and (graded := self._grade.match(text, position)):
             position = graded.end()
             if position >= len(text) or text[position] in _NO_PHRASE:
@@ -136,6 +141,8 @@ class RightSide:
                 span = None
             if span and not of and not counted and not self._fits(page, reading, span, kind):
                 span = None
+            elif span and not of and not counted and kind & AMOUNT:
+                span = self._of_amount(page, span) or span
         if span is None and is_age(reading) and not of and not kind & (STEP | LINKING | NEVER):
             span = self._behind_modifier(page, i, True)
         if span is None and fact == "duration" and not of and self._is_action(page, i, position):
@@ -155,6 +162,25 @@ class RightSide:
         position = reading.end + 1
         span = self._behind.read(page, page.index(position), position, True)
         return span if span and page.bits_at(page.index(span[1] - 1)) & (ACTOR | PERSON) else None
+
+    def _is_repeated(self, page: Surroundings, reading: Reading, position: int) -> bool:
+        """Whether a number of times says how often something is done (三次|访问了那里), with no verb in front
+        that governs it (进行了三次访问)."""
+        if reading.unit not in self._often:
+            return False
+        i = page.index(position)
+        kind = page.bits_at(i)
+        if page.starts[i] != position or not kind & VERB or kind & (NOUN | AMOUNT):
+            return False
+        return not self._is_governed(page, reading.start, by=_GOVERNING)
+
+    def _of_amount(self, page: Surroundings, span: Span) -> Span | None:
+        """What has the amount that a phrase of one word names, behind its 的 (20元面值的|邮票)."""
+        begin, end = span
+        i = page.index(end)
+        if page.index(begin) != i - 1 or i + 1 >= page.count or not page.bits_at(i) & OF:
+            return None
+        return self._behind.read(page, i + 1, page.starts[i + 1])
 
     def _without_when(self, page: Surroundings, span: Span) -> Span | None:
         """A phrase without the 时 that says when (采下5000斤苹果|时); None where that follows a verb."""
@@ -274,6 +300,8 @@ class RightSide:
         """
         fact = reading.rule.fact
         begin, end = span
+        if page.text[begin:end] in self._stuck:
+            return False
         if kind & (EVENT | NEVER) and not page.text.startswith(self._list_mark, begin + 1):
             return False
         if fact == "duration":
@@ -356,7 +384,7 @@ class RightSide:
         return self._behind.read(page, last_of + 1, starts[last_of + 1])
 
     def _actors_behind(self, page: Surroundings, i: int) -> Span | None:
-        """The persons or bodies, if any, that the phrase behind a 的 names, which begins with the word at `i`."""
+        """The persons or bodies, if any, that the phrase behind a 的 names; it begins with the word at `i`."""
         position = page.starts[i]
         if position in page.body_starts:
             return self._of_body(page, position)
