@@ -384,7 +384,7 @@ class RightSide:
         return self._behind.read(page, last_of + 1, starts[last_of + 1])
 
     def _actors_behind(self, page: Surroundings, i: int) -> Span | None:
-        """The persons or bodies, if any, that the phrase behind a 的 names; it begins with the word at `i`."""
+        """The persons or bodies, if any, that the phrase behind a 的 names, from the word at `i` on."""
         position = page.starts[i]
         if position in page.body_starts:
             return self._of_body(page, position)
