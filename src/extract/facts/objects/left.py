@@ -79,6 +79,7 @@ class LeftSide:
         self._such = pack.pattern("object.such")
         self._each = re.compile(pack.pattern("object.each"))
         self._someone = pack.pattern("object.someone")
+        self._period = pack.pattern("object.period")
         self._from = frozenset(pack.pattern("object.from"))
         self._commas = frozenset(pack.pattern("object.comma"))
         self._joins = frozenset(pack.pattern("object.joins"))
@@ -272,7 +273,7 @@ class LeftSide:
             named = fact == "measure" and text[end - 1] in self._places
             if named or text[end] in self._places:
                 return None
-        if text[end] == self._when:
+        if text[end] == self._when or text.endswith(self._period, begin, end):
             return None
         if text[end - 1] == self._when and page.starts[page.index(end - 1)] == end - 1:
             return None

@@ -73,7 +73,7 @@ class RightSide:
         self._owned = re.compile(pack.pattern("object.owned"))
         self._grade = re.compile(pack.pattern("object.grade"))
         self._clause = re.compile(pack.pattern("object.clause"))
-        self._stuck = pack.lexicon("stuck_verb").words
+        self._stuck = frozenset(word for word in pack.lexicon("stuck_verb").words if len(word) > 1)
         self._often = frozenset(pack.pattern("object.often"))
         self._when = pack.pattern("object.when")
         self._possessive = pack.pattern("object.possessive")
@@ -138,6 +138,8 @@ class RightSide:
             if span and text[span[0] : span[1]] in self._compared:
                 span = None
             if span and counted and acting and self._does(page, span, kind):
+                span = None
+            if span and counted and not whole and text[span[0] : span[1]] in self._stuck:
                 span = None
             if span and not of and not counted and not self._fits(page, reading, span, kind):
                 span = None
