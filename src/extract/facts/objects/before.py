@@ -111,11 +111,15 @@ class PhraseBefore:
         if begin >= position or not (real or verbal):
             return None
         alone = verbal == 1 and not real and not placed and not linked
-        if alone and not (kind & VERB and i >= 0 and starts[i] >= floor):
+        if alone and not (kind & (VERB | OF) and i >= 0 and starts[i] >= floor):
             return None
-        if verbal and page.index(begin) == last - 1 and text[begin : starts[last]] in self._agents:
+        if verbal and self._acts(page, begin, starts[last]):
             return None
         return begin, position
+
+    def _acts(self, page: Surroundings, begin: int, end: int) -> bool:
+        """Whether a body or another agent is all that stands in front of a verb."""
+        return page.body_starts.get(begin) == end or page.text[begin:end] in self._agents
 
     def names_time(self, page: Surroundings, span: Span) -> bool:
         """Whether a phrase can be what a length of time is of: an action, an amount, or a word for time."""

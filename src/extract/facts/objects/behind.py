@@ -16,6 +16,7 @@ from .surroundings import Surroundings, describes
 from .words import (
     ACTION,
     ACTOR,
+    ADJECTIVE,
     AMOUNT,
     ASPECT,
     CLOSER,
@@ -42,6 +43,7 @@ from .words import (
     PERSON,
     PLACE,
     PUNCTUATION,
+    REACH,
     REAL,
     SPECIAL,
     STEP,
@@ -73,6 +75,10 @@ class PhraseBehind:
         self._newly = frozenset(pack.pattern("object.newly"))
         self._stops = re.compile(pack.pattern("object.stops"))
         self._places = frozenset(pack.pattern("object.place"))
+        self._holders = tuple(pack.lexicon("holder_noun").words)
+        self._degree = re.compile(pack.pattern("object.degree"))
+        self._most = pack.pattern("object.most")
+        self._onto = frozenset(pack.pattern("object.onto"))
 
     def read(
         self,
@@ -95,6 +101,7 @@ class PhraseBehind:
         """
         text, starts, bits, walls, count = page.text, page.starts, page.bits, page.walls, page.count
         reach = Reach(i, position, depth)
+        reach.whole = whole
         while reach.i < count and reach.start not in walls:
             start, end = reach.start, starts[reach.i + 1]
             word = text[start:end]
@@ -144,8 +151,8 @@ class PhraseBehind:
         if kind & OF:
             i = page.index(reach.begin)
             unknown = page.text[reach.begin] in self._newly and i + 1 == reach.i
-            unknown = unknown and page.bits_at(i) & _UNKNOWN == NAME
-            named = reach.real and not unknown
+            unknown = (unknown and page.bits_at(i) & _UNKNOWN == NAME) or page.bits_at(i) & NEVER != 0
+            named = reach.real and not unknown and not self._degree.match(page.text, page.starts[reach.i - 1])
             if (
                 end >= len(page.text)
                 or reach.depth == _DEEPEST
@@ -158,8 +165,10 @@ class PhraseBehind:
             return reach.settle(last)
         if kind & JOIN:
             return self._over_join(page, reach, end, named=acting and not bodies and reach.acts)
-        if word == self._list_mark and last is None and reach.pending is not None:
-            return reach.step(end)
+        if word == self._list_mark and last is None:
+            cut = reach.start - reach.begin == 1 and page.bits_at(reach.i - 1) & ADJECTIVE
+            if reach.pending is not None or (cut and _begins_noun(page, reach.i + 1)):
+                return reach.step(end)
         if word == self._list_mark and last is not None:
             if not reach.real and page.text.endswith(self._describing, reach.begin, reach.start):
                 reach.begin, reach.last = end, None
@@ -233,7 +242,8 @@ class PhraseBehind:
             if name_end is not None:
                 return not reach.settle(name_end)
         if last is None:
-            cut = kind & CUT and page.bits[word[:-1]] & (NOUN | STEP) == NOUN
+            stem = page.bits[word[:-1]] if kind & CUT else 0
+            cut = stem & (NOUN | ENDING) and not stem & STEP
             return not reach.settle(end - 1) if cut else False
         if reach.acts and last == reach.start:
             if end - last == 1 and (
@@ -251,6 +261,8 @@ class PhraseBehind:
                 reach.last = end - 1
             return True
         if kind & PER or word in self._places or kind & _NO_PLACE == _NO_PLACE:
+            return True
+        if kind & (_UNKNOWN | REACH) == NAME | REACH and word[-1] in self._onto:
             return True
         if end - reach.start == 1:
             return kind & (PERSON | ENDING) == PERSON
@@ -278,9 +290,9 @@ class PhraseBehind:
             reach.deed = acts
             reach.last, reach.pending = end, None
             does = acting and bodies and kind & (ACTION | ACTOR) == ACTION
-            if kind & _NAMING and not does and not word.endswith(self._describing):
+            if kind & _NAMING and not does and (kind & ACTOR or not word.endswith(self._describing)):
                 reach.real = True
-        elif kind & TIME and last is None and not acting and _is_boundary(page, reach.i + 1, kind):
+        elif self._stands_alone(page, reach, kind, acting) or self._ends_noun(page, reach, kind, end):
             reach.last, reach.pending, reach.real = end, None, True
         elif kind & NOMINAL:
             if acting and kind & ENDING and not acts and start == last:
@@ -288,11 +300,25 @@ class PhraseBehind:
             reach.pending = end
         elif kind & MODIFIER and (last is None or last == reach.quoted or not reach.real):
             reach.pending = None
-        elif kind & ENDING and not acts and start in (reach.begin, last, reach.pending):
+        elif kind & ENDING and not acts and (last is None or start in (last, reach.pending)):
             reach.last, reach.pending, reach.real = end, None, True
         else:
             return self._closes(page, reach, kind, end, acting)
         return True
+
+    def _stands_alone(self, page: Surroundings, reach: Reach, kind: int, acting: bool) -> bool:
+        """Whether a time is all of a phrase."""
+        if not kind & TIME or reach.last is not None or acting:
+            return False
+        return _is_boundary(page, reach.i + 1, kind)
+
+    def _ends_noun(self, page: Surroundings, reach: Reach, kind: int, end: int) -> bool:
+        """Whether a word that can be a verb ends the noun in front of it (国际|组织): not where persons or
+        bodies do what it says to something (20个社区|组织|居民)."""
+        if not kind & ENDING or end - reach.start == 1 or reach.start != reach.last:
+            return False
+        doing = page.bits_at(reach.i - 1) & ACTOR or page.text.endswith(self._holders, 0, reach.start)
+        return not doing or _is_boundary(page, reach.i + 1, kind)
 
     def _closes(self, page: Surroundings, reach: Reach, kind: int, end: int, acting: bool) -> bool:
         """Whether a word that is no noun by its tag goes on with the phrase: a character that closes the noun
@@ -301,9 +327,14 @@ class PhraseBehind:
         if last is not None:
             single = last == reach.start and end - last == 1
             if single and kind & (CLOSER | LINKING) == CLOSER and _is_boundary(page, reach.i + 1, kind):
+                if acting and reach.i + 1 < page.count and page.bits_at(reach.i + 1) & OF:
+                    reach.last = end
+                    return True
                 return reach.settle(end)
             if self._within.match(page.text, reach.start, end) and _begins_noun(page, reach.i + 1):
                 return True
+            if reach.whole and page.text.startswith(self._most, reach.start):
+                return _begins_noun(page, reach.i + 1)
             if single and page.text.startswith(self._describing, reach.start):
                 reach.pending, reach.real = end, False
                 return True

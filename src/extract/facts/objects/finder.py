@@ -109,7 +109,9 @@ class ObjectFinder:
                 continue
             if self._chains(text, settled[i], settled[following]):
                 found[i] = shared
-            elif phrase is None and self._lists(text, settled[i], settled[following], following in listed):
+            elif phrase is None and self._lists(
+                text, settled[i], settled[following], following in listed or shared.side == "right"
+            ):
                 found[i] = shared
                 listed.add(i)
         return found
@@ -129,7 +131,7 @@ class ObjectFinder:
             return
         if not all(self._list.fullmatch(text, a.end, b.start) for a, b in pairwise(readings)):
             return
-        clause = clauses[bisect_right(clauses, first.start) - 1]
+        clause = clauses[bisect_right(clauses, phrase.start) - 1]
         if spans := self._left.listed(page, (phrase.start, phrase.end), clause, len(members)):
             for i, (start, end) in zip(members, spans, strict=True):
                 found[i] = Phrase(start, end, "left")

@@ -15,12 +15,19 @@ from .words import (
     ACTOR,
     AMOUNT,
     DEGREE,
+    DIGIT,
     EVENT,
+    FRONT,
     GOVERNS,
     LINKING,
+    MARK,
     NAME,
+    NEVER,
     NOMINAL,
+    OF,
     PERSON,
+    PLACE,
+    PRONOUN,
     STUCK,
     VERB,
     Span,
@@ -29,6 +36,11 @@ from .words import (
 _LONGEST_ASIDE: Final = 5
 _DISTANCES: Final = frozenset(("m", "km", "[nmi_i]", "[mi_i]"))
 _LONGEST_PERSON: Final = 24
+_COUNTED: Final = frozenset(("count", "measure"))
+_LONGEST_SUBJECT: Final = 20
+_LONGEST_WHOLE: Final = 40
+_LONGEST_ACTIVITY: Final = 8
+_NO_ACTIVITY: Final = MARK | OF | DIGIT | PRONOUN | PLACE | ACTOR | NEVER | FRONT | STUCK | LINKING
 _STUCK: Final = STUCK | NOMINAL | ACTION
 _SURE: Final = _STUCK | AMOUNT | LINKING
 
@@ -48,6 +60,7 @@ class LeftSide:
         self._agents = frozenset(pack.lexicon("object_agent").words)
         self._times = frozenset(pack.lexicon("event_classifier").words)
         self._share = re.compile(pack.pattern("object.share"))
+        self._counted_whole = re.compile(pack.pattern("object.counted_whole"))
         self._origin = re.compile(pack.pattern("object.origin"))
         self._goal = re.compile(pack.pattern("object.goal"))
         self._spot = re.compile(pack.pattern("object.spot"))
@@ -58,6 +71,21 @@ class LeftSide:
         self._of = pack.pattern("object.of")
         self._multiple = re.compile(pack.pattern("object.multiple"))
         self._persons = frozenset(pack.lexicon("actor_classifier").words)
+        self._undergone = tuple(pack.lexicon("undergone").words)
+        self._dwellings = tuple(pack.pattern("object.dwelling").split("|"))
+        self._person_units = frozenset(pack.pattern("object.person"))
+        self._dwellers = frozenset(pack.pattern("object.dweller"))
+        self._troops = tuple(pack.pattern("object.troop").split("|"))
+        self._such = pack.pattern("object.such")
+        self._each = re.compile(pack.pattern("object.each"))
+        self._someone = pack.pattern("object.someone")
+        self._period = pack.pattern("object.period")
+        self._from = frozenset(pack.pattern("object.from"))
+        self._commas = frozenset(pack.pattern("object.comma"))
+        self._joins = frozenset(pack.pattern("object.joins"))
+        self._series = re.compile(pack.pattern("object.series"))
+        self._activities = tuple(pack.lexicon("activity").words)
+        self._activity_units = self._times | frozenset(pack.pattern("object.activity_unit"))
         self._onto = frozenset(pack.pattern("object.onto"))
         self._figures = frozenset(pack.pattern("object.figure"))
         self._join = re.compile(f"(?:{pack.pattern('object.list')})$")
@@ -77,6 +105,10 @@ class LeftSide:
         if share:
             if found := self._share.search(text, floor, position):
                 return found.span("whole")
+            if text.startswith(self._of, floor) and (
+                found := self._counted_whole.search(text, max(0, floor - _LONGEST_WHOLE), position)
+            ):
+                return found.span("whole")
         elif fact == "duration":
             if self._while.match(text, reading.end):
                 return None
@@ -87,6 +119,8 @@ class LeftSide:
             clause = floor = max(0, aside - _LONGEST_PERSON)
         if position <= clause:
             return None
+        if text[clause] in self._from and (span := self._subject(page, reading, clause)):
+            return span
         marked = self._marks.search(text, clause, position) is not None
         if marked and (found := self._origin.search(text, floor, position)):
             position = found.start() if self._goal.match(text, reading.end) else position
@@ -108,6 +142,8 @@ class LeftSide:
             kind = page.bits[text[page.starts[i] : position]]
         if position >= floor:
             clause = floor
+        if text[position - 1] == self._such and not linked and fact in _COUNTED:
+            return self._listed_in_front(page, reading, position - 1, clause)
         if kind & EVENT and not share:
             return self._befallen(page, reading, position, i, clause, linked)
         onto = kind & _SURE == STUCK and text[position] in self._onto
@@ -116,10 +152,53 @@ class LeftSide:
             span = self._before(page, reading, over, i, clause)
             return span if span and self._is_amount(page, span) else None
         span = self._before(page, reading, position, i, clause, linked)
+        if span is None and not linked and reading.unit in self._activity_units:
+            return self._activity(page, position, clause)
         if span and linked and (cause := self._cause.search(text, clause, span[0])):
             over, i, _ = self._links.over(page, cause.start(), clause, False, False)
             return (self._before(page, reading, over, i, clause, linked) if over > clause else None) or span
         return span
+
+    def _subject(self, page: Surroundings, reading: Reading, clause: int) -> Span | None:
+        """The name of an amount in front of the comma behind which a clause says from what to what it changed
+        (持股量，由24%提升至27%)."""
+        text, comma = page.text, clause - 1
+        if comma < 1 or text[comma] not in self._commas:
+            return None
+        if self._origin.fullmatch(text, clause, reading.start):
+            if not self._goal.match(text, reading.end):
+                return None
+        elif not self._each.fullmatch(text, clause, reading.start):
+            return None
+        floor = max(0, comma - _LONGEST_SUBJECT)
+        span = self._phrase.read(page, page.index(comma - 1), comma, floor, False, True)
+        return span if span and self._is_amount(page, span) else None
+
+    def _listed_in_front(
+        self, page: Surroundings, reading: Reading, position: int, clause: int
+    ) -> Span | None:
+        """The last noun of a list whose things are counted (缴获刀具、枪支等50件): no names of persons."""
+        if position <= clause:
+            return None
+        span = self._before(page, reading, position, page.index(position - 1), clause, True)
+        if span is None or not self._series.search(page.text, clause, span[1]):
+            return None
+        last = page.bits_at(page.index(span[1] - 1))
+        return span if last & ACTOR or reading.unit not in self._persons else None
+
+    def _activity(self, page: Surroundings, position: int, clause: int) -> Span | None:
+        """What is done or held, where a clause or the member of a list consists of that and its number
+        (酒后驾驶53起，超速33起)."""
+        text = page.text
+        begin = clause
+        while begin < position and (text[begin] in self._joins or begin in page.date_starts):
+            begin = page.date_starts.get(begin, begin + 1)
+        if not 2 <= position - begin <= _LONGEST_ACTIVITY:
+            return None
+        if not text.endswith(self._activities, begin, position):
+            return None
+        words = range(page.index(begin), page.index(position - 1) + 1)
+        return None if any(page.bits_at(j) & _NO_ACTIVITY for j in words) else (begin, position)
 
     def _compared_with(self, text: str, clause: int, position: int) -> re.Match[str] | None:
         """What a share or a multiple is of, with the verb in front of it, if it ends in front of the 的 at
@@ -185,17 +264,23 @@ class LeftSide:
         begin, end = span
         if linked and (text.startswith(self._by, begin) or text.endswith(self._by, 0, begin)):
             return None
-        if text[begin:end] in self._compared or (end in page.bodies and fact != "percentage" and not linked):
+        if text[begin:end] in self._compared:
             return None
+        if end in page.bodies and fact != "percentage" and not linked:
+            led = reading.unit in self._persons and text.endswith(self._troops, begin, end)
+            return span if led else None
         if begin and text.startswith(self._in, begin - 1):
             named = fact == "measure" and text[end - 1] in self._places
             if named or text[end] in self._places:
                 return None
-        if text[end] == self._when:
+        if text[end] == self._when or text.endswith(self._period, begin, end):
             return None
         if text[end - 1] == self._when and page.starts[page.index(end - 1)] == end - 1:
             return None
-        if fact == "count" and reading.unit in self._persons and self._names_persons(page, span):
+        persons = fact == "count" and reading.unit in self._persons
+        if persons and self._names_persons(page, span):
+            return None
+        if persons and self._is_undergone(page, reading.unit, span, linked):
             return None
         if befallen:
             return None if text[max(begin, page.starts[i]) : position] in self._agents else span
@@ -205,7 +290,8 @@ class LeftSide:
         if fact == "money" or (
             reading.unit in self._times if fact == "count" else reading.unit_code in _DISTANCES
         ):
-            return None if self._acts(page, fact, span, i) else span
+            often = fact == "count" and not linked and text.endswith(self._dwellings, begin, end)
+            return None if often or self._acts(page, fact, span, i) else span
         return span
 
     def _names_persons(self, page: Surroundings, span: Span) -> bool:
@@ -216,12 +302,21 @@ class LeftSide:
         joined = self._join.search(page.text, begin - 1, begin)
         return joined is not None and page.bits[page.text[begin:end]] & (NAME | ACTOR | AMOUNT) == NAME
 
+    def _is_undergone(self, page: Surroundings, unit: str | None, span: Span, linked: bool) -> bool:
+        """Whether a phrase in front of a number of persons names what is done to them (纪律处分12人, 批准逮捕
+        3人) or, with no verb between, where they are (东社区30户)."""
+        text, (begin, end) = page.text, span
+        if unit in self._person_units and text.endswith(self._undergone, begin, end):
+            return True
+        return not linked and unit in self._dwellers and text.endswith(self._dwellings, begin, end)
+
     def _acts(self, page: Surroundings, fact: str, span: Span, i: int) -> bool:
         """Whether a phrase names who acts and not what is counted: a person or a body with money, with times
         or with a distance (公司500万元, 王某三次…)."""
         begin, end = span
         kind = page.bits[page.text[page.starts[i] : end]]
-        if not kind & (ACTOR if fact == "measure" else ACTOR | PERSON) or kind & AMOUNT:
+        named = kind & (ACTOR if fact == "measure" else ACTOR | PERSON) or page.text[end - 1] == self._someone
+        if not named or kind & AMOUNT:
             return False
         if fact != "count":
             return True
@@ -231,8 +326,10 @@ class LeftSide:
     def _is_stuck(self, page: Surroundings, i: int, kind: int) -> bool:
         """Whether the word at `i` is a verb that names no object (增收800万元, 安排了300亿元), and not what
         another verb in front of it is about (发生融资116起)."""
+        if i and page.bits_at(i - 1) & OF:
+            return False
         if not kind & STUCK:
-            done = not kind & AMOUNT
+            done = not kind & AMOUNT or kind & VERB != 0
             return done and page.text.startswith(self._done, page.starts[i + 1])
         return not i or page.text[page.starts[i - 1] : page.starts[i]] not in self._governing
 

@@ -11,8 +11,8 @@ class Reach:
     `last` is where it certainly ends, `pending` where it does if more of it follows, `quoted` the end of a
     quotation in it. `action` is where it ends if the noun of action behind is a predicate, `deed` says that
     this is what the one named in front of it does. `real` says that a noun is in it, `acts` that the last
-    word names a person or a body, `bounded` that a mark follows, `settled` that `last` is final. `depth`
-    counts the phrases that it is read within.
+    word names a person or a body, `bounded` that a mark follows, `settled` that `last` is final,
+    `whole` that a phrase must stand here. `depth` counts the phrases that it is read within.
     """
 
     __slots__ = (
@@ -29,6 +29,7 @@ class Reach:
         "real",
         "settled",
         "start",
+        "whole",
     )
 
     def __init__(self, i: int, position: int, depth: int) -> None:
@@ -39,7 +40,7 @@ class Reach:
         self.pending: int | None = None
         self.action: int | None = None
         self.quoted: int | None = None
-        self.real = self.acts = self.deed = self.bounded = self.settled = False
+        self.real = self.acts = self.deed = self.bounded = self.settled = self.whole = False
 
     def step(self, end: int) -> bool:
         """Go on with the next word, which begins at `end`."""

@@ -39,6 +39,7 @@ from .words import (
     Span,
 )
 
+_GOVERNING: Final = VERB | LINKING | STUCK
 _YEAR: Final = "a"
 NO_OBJECT_BEHIND: Final = PUNCTUATION - OPENING.keys() - {"("}
 """What behind a unit says that no phrase follows."""
@@ -70,6 +71,12 @@ class RightSide:
         self._such = pack.pattern("object.such")
         self._person = pack.pattern("object.person_ending")
         self._owned = re.compile(pack.pattern("object.owned"))
+        self._grade = re.compile(pack.pattern("object.grade"))
+        self._clause = re.compile(pack.pattern("object.clause"))
+        self._stuck = frozenset(word for word in pack.lexicon("stuck_verb").words if len(word) > 1)
+        self._often = frozenset(pack.pattern("object.often"))
+        self._when = pack.pattern("object.when")
+        self._possessive = pack.pattern("object.possessive")
         self._term = re.compile(pack.pattern("object.term"))
         self._dimension = re.compile(pack.pattern("object.dimension"))
         self._actors = frozenset(pack.lexicon("actor_classifier").words)
@@ -97,15 +104,21 @@ class RightSide:
             of, position = True, position + len(self._such)
         elif of:
             if self._looks_left(page, reading.start):
-                return None
+                return self._aged(page, reading) if is_age(reading) else None
             position += 1
-        elif not self._takes_noun(page, reading):
+        elif text.startswith(self._possessive, position) or not self._takes_noun(page, reading):
             return None
         else:
             position = page.date_starts.get(position, position)
         if position >= len(text) or text[position] in _NO_PHRASE:
             return None
         counted = fact == "count"
+        if counted and not of and self._is_repeated(page, reading, position):
+            return None
+        if counted and not of and (graded := self._grade.match(text, position)):
+            position = graded.end()
+            if position >= len(text) or text[position] in _NO_PHRASE:
+                return None
         begin = position
         position = self._over_modifier(page, position, reading.unit) if counted else position
         i = page.index(position)
@@ -126,18 +139,60 @@ class RightSide:
                 span = None
             if span and counted and acting and self._does(page, span, kind):
                 span = None
+            if span and counted and not whole and text[span[0] : span[1]] in self._stuck:
+                span = None
             if span and not of and not counted and not self._fits(page, reading, span, kind):
                 span = None
+            elif span and not of and not counted and kind & AMOUNT:
+                span = self._of_amount(page, span) or span
+        if span is None and is_age(reading) and not of and not kind & (STEP | LINKING | NEVER):
+            span = self._behind_modifier(page, i, True)
         if span is None and fact == "duration" and not of and self._is_action(page, i, position):
             span = None if self._is_governed(page, reading.start, by=VERB) else (position, page.starts[i + 1])
-        if span is None and counted and not of and self._begins_clause(reading, kind, acting):
-            span = self._behind_modifier(page, i, acting)
+        if counted and not of and self._begins_clause(page, reading, position, span, acting):
+            span = self._behind_modifier(page, i, acting) or span
         elif span is not None and counted:
             described = None if self._heads.holds(text, span[1]) else self._described(page, span[1], acting)
             span = described or self._heads.counted(page, reading.unit, span)
         if span and text.startswith(self._person, span[1]):
             return span[0], span[1] + 1
-        return span
+        return self._without_when(page, span) if span else None
+
+    def _aged(self, page: Surroundings, reading: Reading) -> Span | None:
+        """The persons behind the 的 of an age, which the name of an amount in front would have (平均年龄80岁
+        的老人)."""
+        position = reading.end + 1
+        span = self._behind.read(page, page.index(position), position, True)
+        return span if span and page.bits_at(page.index(span[1] - 1)) & (ACTOR | PERSON) else None
+
+    def _is_repeated(self, page: Surroundings, reading: Reading, position: int) -> bool:
+        """Whether a number of times says how often something is done (三次|访问了那里), with no verb in front
+        that governs it (进行了三次访问)."""
+        if reading.unit not in self._often:
+            return False
+        i = page.index(position)
+        kind = page.bits_at(i)
+        if page.starts[i] != position or not kind & VERB or kind & (NOUN | AMOUNT):
+            return False
+        return not self._is_governed(page, reading.start, by=_GOVERNING)
+
+    def _of_amount(self, page: Surroundings, span: Span) -> Span | None:
+        """What has the amount that a phrase of one word names, behind its 的 (20元面值的|邮票)."""
+        begin, end = span
+        i = page.index(end)
+        if page.index(begin) != i - 1 or i + 1 >= page.count or not page.bits_at(i) & OF:
+            return None
+        return self._behind.read(page, i + 1, page.starts[i + 1])
+
+    def _without_when(self, page: Surroundings, span: Span) -> Span | None:
+        """A phrase without the 时 that says when (采下5000斤苹果|时); None where that follows a verb."""
+        begin, end = span
+        i = page.index(end - 1)
+        if page.text[end - 1] != self._when or page.starts[i] != end - 1:
+            return span
+        if end - 1 == begin or page.bits_at(i - 1) & VERB:
+            return None
+        return begin, end - 1
 
     def _over_modifier(self, page: Surroundings, position: int, unit: str | None) -> int:
         """Where a modifier in front of what is counted ends that words alone do not tell: a body that it
@@ -166,12 +221,26 @@ class RightSide:
         """Whether a count is of persons or bodies: by its classifier, or without one by the first word."""
         return unit in self._actors or (unit is None and kind & ACTOR != 0)
 
-    def _begins_clause(self, reading: Reading, kind: int, acting: bool) -> bool:
-        """Whether a clause that describes what is counted can begin with a word: with a predicate, or with an
-        amount that persons or bodies have (12户年收入5万元的家庭), not behind a number of times."""
-        if kind & LINKING or reading.unit in self._times:
+    def _begins_clause(
+        self, page: Surroundings, reading: Reading, position: int, span: Span | None, acting: bool
+    ) -> bool:
+        """Whether a clause that describes what is counted can begin at `position`, where `span` has been
+        read: with a predicate or an adverb, not behind a number of times; with an amount that something has
+        (12户年收入5万元的家庭); with a verb that more follows (20台使用多年的老旧设备)."""
+        if reading.unit in self._times:
             return False
-        return kind & PREDICATE != 0 or (acting and kind & AMOUNT != 0)
+        i = page.index(position)
+        kind = page.bits[page.text[position : page.starts[i + 1]]]
+        if span is None:
+            if self._clause.match(page.text, position):
+                return True
+            return not kind & LINKING and (kind & PREDICATE != 0 or (acting and kind & AMOUNT != 0))
+        if page.index(span[1] - 1) != i or i + 1 >= page.count or page.starts[i + 1] != span[1]:
+            return False
+        following = page.bits_at(i + 1)
+        if kind & AMOUNT:
+            return following & (FRONT | LINKING) != 0
+        return kind & (NOMINAL | NOUN) == NOMINAL and not following & (NOUN | MARK | OF | JOIN)
 
     def _described(self, page: Surroundings, end: int, acting: bool) -> Span | None:
         """What follows the 的 of a description which the phrase that ends at `end` begins (规模较大的|企业);
@@ -233,7 +302,9 @@ class RightSide:
         """
         fact = reading.rule.fact
         begin, end = span
-        if kind & (EVENT | NEVER):
+        if page.text[begin:end] in self._stuck:
+            return False
+        if kind & (EVENT | NEVER) and not page.text.startswith(self._list_mark, begin + 1):
             return False
         if fact == "duration":
             if kind & (VERB | ACTION | NOMINAL) and page.index(begin) == page.index(end - 1):
@@ -278,17 +349,27 @@ class RightSide:
             kind = page.bits[word]
             if kind & AMOUNT:
                 return not kind & STUCK
-            if not kind & LINKING or word not in self._loose:
+            start = page.starts[i]
+            loose = word in self._loose or page.text[max(0, start - 1) : start + len(word)] in self._loose
+            if not kind & LINKING or not loose:
                 return i == last and kind & LINKING != 0
             i -= 1
         return False
+
+    def _of_body(self, page: Surroundings, position: int) -> Span | None:
+        """The persons of the body that begins at `position`, or the body where it is an army."""
+        end = page.body_starts[position]
+        span = self._behind.read(page, page.index(end), end, True, True) if end < len(page.text) else None
+        if span and page.bits_at(page.index(span[1] - 1)) & ACTOR:
+            return position, span[1]
+        return (position, end) if page.text[end - 1] in self._doers else None
 
     def _behind_modifier(self, page: Surroundings, i: int, acting: bool) -> Span | None:
         """A counted noun behind a modifying clause (9户涉嫌销售侵权商品的经营户): what follows its 的. Other
         facts may stand in the clause; `acting` says that persons or bodies are counted."""
         text, starts, bits = page.text, page.starts, page.bits
         last_of = None
-        for j in range(i, min(page.count, i + _LONGEST_MODIFIER)):
+        for j in range(i, min(page.count - 1, i + _LONGEST_MODIFIER)):
             start = starts[j]
             word = text[start : starts[j + 1]]
             kind = bits[word]
@@ -297,10 +378,19 @@ class RightSide:
             if start in page.walls and page.bits_at(j - 1) & (JOIN | MARK):
                 break
             if kind & OF:
+                if acting and (span := self._actors_behind(page, j + 1)):
+                    return span
                 last_of = j
-        if last_of is None or last_of + 1 >= page.count:
+        if acting or last_of is None:
             return None
-        span = self._behind.read(page, last_of + 1, starts[last_of + 1], acting, acting)
-        if span and acting and not page.bits_at(page.index(span[1] - 1)) & (ACTOR | PERSON | NAME):
-            return span if text[span[1] - 1] in self._doers else None
-        return span
+        return self._behind.read(page, last_of + 1, starts[last_of + 1])
+
+    def _actors_behind(self, page: Surroundings, i: int) -> Span | None:
+        """The persons or bodies, if any, that the phrase behind a 的 names, from the word at `i` on."""
+        position = page.starts[i]
+        if position in page.body_starts:
+            return self._of_body(page, position)
+        span = self._behind.read(page, i, position, True, True)
+        if span is None or page.bits_at(page.index(span[1] - 1)) & (ACTOR | PERSON | NAME):
+            return span
+        return span if page.text[span[1] - 1] in self._doers else None

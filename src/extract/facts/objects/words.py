@@ -6,6 +6,7 @@ be.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from typing import Final
 
@@ -105,6 +106,8 @@ class WordBits(dict[str, int]):
         self._adverbs = frozenset(pack.pattern("object.adverb"))
         self._per = pack.pattern("object.per")
         self._opened = frozenset(pack.pattern("object.opened"))
+        self._cut_word = re.compile(pack.pattern("object.cut_word"))
+        self._opened_word = re.compile(pack.pattern("object.opened_word"))
         self._corrected = pack.lexicon("word_tag").column("tag")
         self._by_flag: dict[str | None, int] = {}
         for bit, flags in _FLAGS.items():
@@ -137,9 +140,10 @@ class WordBits(dict[str, int]):
             if word[-1] in self._reach:
                 bits |= REACH
             if tag is None:
-                if word[0] in self._opened:
+                if word[0] in self._opened or self._opened_word.fullmatch(word):
                     bits = bits & ~(NOUN | REAL | NAME) | NEVER
-                bits |= CUT * (word[-1] in self._cuts)
+                if word[-1] in self._cuts or self._cut_word.fullmatch(word):
+                    bits |= CUT
                 if not bits & AMOUNT and word[1:] not in self._tails:
                     bits |= self._by_word.get(word[1:], 0) & (STUCK | EVENT)
                 if word[0] in self._adverbs:
