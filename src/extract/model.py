@@ -284,6 +284,8 @@ class QuantityMatcher(msgspec.Struct, frozen=True):
     behind: frozenset[str] | None
     signs: str | None = None
     """The lexicon of signs of which one stands in front of the numeral and is its unit (￥128)."""
+    shared: str | None = None
+    """The lexicon of units of which one stands behind what `after` matches, shared by a list."""
     hindering: frozenset[str] | None = None
     """The only characters in front of which `before` fails; None where more must be asked."""
     within: Callable[[frozenset[str]], bool] | None = None

@@ -29,7 +29,7 @@ from .trees import Tree
 Engine = Literal["quantity", "date", "name", "echo", "regex"]
 _COMMON: Final = frozenset({"id", "fact", "says", "over", "finds", "skips"})
 _KEYS: Final[Mapping[Engine, frozenset[str]]] = {
-    "quantity": _COMMON | {"unit", "counted", "sign", "numeral", "before", "after"},
+    "quantity": _COMMON | {"unit", "counted", "sign", "shared", "numeral", "before", "after"},
     "date": _COMMON | {"pattern"},
     "name": _COMMON | {"tokens", "before", "after", "right", "joined", "gives_way", "told", "echoed"},
     "echo": _COMMON | {"echo"},
@@ -160,10 +160,15 @@ class RuleCompiler:
         counted = table.get("counted", False)
         if not isinstance(counted, bool):
             raise self._file.error("counted: true or false", rule_id, "counted")
-        sign = table.get("sign")
-        if sign is not None:
-            self._macros.lexicon(str(sign), self._file, rule_id, "sign")
+        sign, shared = table.get("sign"), table.get("shared")
+        for key, lexicon in (("sign", sign), ("shared", shared)):
+            if lexicon is not None:
+                self._macros.lexicon(str(lexicon), self._file, rule_id, key)
         after, behind = self._pattern(table, "after", rule_id, QUANTITY_GROUPS)
+        if shared is not None and after is None:
+            raise self._file.error(
+                "shared: `after` is missing, the numbers up to the unit", rule_id, "shared"
+            )
         before, front = self._pattern(table, "before", rule_id)
         numeral, number = self._pattern(table, "numeral", rule_id)
         return QuantityMatcher(
@@ -175,6 +180,7 @@ class RuleCompiler:
             last=edges.closing(number) if numeral else None,
             behind=edges.after(behind) if after else None,
             signs=sign,
+            shared=shared,
             hindering=edges.hindering(front) if before else None,
             within=partial(composition.within, number) if numeral else None,
             holds=partial(composition.holds, number) if numeral else None,

@@ -37,6 +37,7 @@ class BoundRule(msgspec.Struct, frozen=True):
     extends: bool
     counted: bool
     signs: tuple[UnitRow, ...]
+    shared: Mapping[str, UnitRow] | None
 
 
 Tries = Sequence[tuple[BoundRule, UnitRow | None]]
@@ -154,6 +155,7 @@ def _bind(rule: Rule, pack: Pack) -> BoundRule:
         bool(matcher.after and matcher.after.groupindex),
         matcher.counted,
         signs,
+        _shared(pack, matcher.shared),
     )
 
 
@@ -162,3 +164,8 @@ def _signs(pack: Pack, lexicon: str | None) -> tuple[UnitRow, ...]:
     codes = pack.lexicon(lexicon).column("code") if lexicon else {}
     longest_first = sorted(codes, key=lambda word: (-len(word), word))
     return tuple(UnitRow(word, codes[word] or None, word) for word in longest_first)
+
+
+def _shared(pack: Pack, lexicon: str | None) -> Mapping[str, UnitRow] | None:
+    """The units that the numbers of a list can share, by word."""
+    return {word: rows[0][1] for word, rows in unit_rows(pack, [lexicon]).items()} if lexicon else None

@@ -233,6 +233,12 @@ class QuantityScanner:
             found = after.match(text, end)
             if found is None:
                 guard = "after"
+            elif bound.shared is not None:
+                at = found.end()
+                word = self._units.at(text, at)[0]
+                row = bound.shared.get(word)
+                unit = at, at + len(word)
+                guard = None if row else "after"
             elif bound.extends and found["rest"] is not None:
                 rest = found.span("rest")
                 end = rest[1]

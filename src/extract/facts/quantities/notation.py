@@ -72,7 +72,7 @@ _RUN = (
 _SIGN = rf"(?:{BELOW_ZERO}|(?<![0-9A-Za-z%)\]])-(?=\d))"
 _PER = "|".join(PER)
 _FRACTION = (
-    rf"(?P<part>(?:(?P<base>{_PER})|(?P<lower>{_CHINESE}+|\d+){PART_OF})(?P<upper>{_RUN}))"
+    rf"(?P<part>(?:(?P<base>{_PER})|(?P<lower>{_CHINESE}+|\d+){PART_OF})(?P<upper>{_RUN}(?<!{MORE[-1]})))"
     rf"|(?P<slash>(?<![\d/.])(?P<over>\d{{1,3}})/(?P<under>\d{{1,3}})(?![\d/年月日]))"
     rf"|(?P<vulgar>[{''.join(VULGAR)}])"
     rf"|(?P<half>{EACH_HALF}|{HALF})"

@@ -19,6 +19,7 @@ _SHORTEST_WORD: Final = 2
 _NOMINAL: Final = "n"
 _WORD_OPENINGS: Final = frozenset((*DIGITS, HALF, OVER))
 _MORE: Final = frozenset(MORE)
+_LOOSE: Final = frozenset(("nearly", "more_than"))
 
 
 class QuantityReader:
@@ -39,7 +40,7 @@ class QuantityReader:
         self._clause = re.compile(
             "|".join(map(re.escape, sorted(self._clause_values, key=len, reverse=True)))
         )
-        self._exact_near = re.compile(pack.pattern("quantity.near_is_exact"))
+        self._no_bound = re.compile(pack.pattern("quantity.no_bound"))
         self._reach = re.compile(pack.pattern("quantity.reach"))
 
     def read(
@@ -184,7 +185,7 @@ class QuantityReader:
         """What the longest qualifying word says that ends at a place of a clause; None for nothing."""
         for length in lengths:
             if length <= at - clause_start and (front := self._front.get(text[at - length : at])):
-                if front == "nearly" and self._exact_near.match(text, at - length):
+                if front in _LOOSE and self._no_bound.match(text, at - length):
                     return None
                 return None if front == "exact" else front
         return None
