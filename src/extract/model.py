@@ -391,8 +391,8 @@ class NameMatcher(msgspec.Struct, frozen=True):
 
     steps: tuple[Step, ...]
     anchor: str
-    before: Patterns | None
-    after: Patterns | None
+    before: LazyPattern | Patterns | None
+    after: LazyPattern | Patterns | None
     right: LazyPattern | None
     joined: frozenset[str] = frozenset()
     behind: frozenset[str] | None = None

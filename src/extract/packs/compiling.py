@@ -57,6 +57,9 @@ _REPEAT = re.compile(r"\{(\d+),(\d+)\}")
 _Read = tuple[LazyPattern | None, Tree]
 """A rule's pattern with its tree, or None twice where the rule has none."""
 
+_Guards = tuple[LazyPattern | Patterns | None, list[Tree]]
+"""The patterns that guard an edge of a name, with their trees."""
+
 
 class RuleCompiler:
     """Compiles the rules of one file. `order` counts through all packs and decides last between equals."""
@@ -146,13 +149,14 @@ class RuleCompiler:
         self._groups(pattern.groupindex, groups, key, rule_id)
         return pattern, tree
 
-    def _guards(self, table: Mapping[str, Any], key: str, rule_id: str) -> tuple[Patterns | None, list[Tree]]:
+    def _guards(self, table: Mapping[str, Any], key: str, rule_id: str) -> _Guards:
         """Read a pattern, or a list of them that must all match, with their trees."""
         if key not in table:
             return None, []
         texts = table[key] if isinstance(table[key], list) and table[key] else [table[key]]
         read = [self._pattern({key: text}, key, rule_id) for text in texts]
-        return Patterns(tuple(pattern for pattern, _ in read if pattern)), [tree for _, tree in read]
+        patterns = tuple(pattern for pattern, _ in read if pattern)
+        return patterns[0] if len(patterns) == 1 else Patterns(patterns), [tree for _, tree in read]
 
     def _groups(self, names: Iterable[str], allowed: frozenset[str], key: str, rule_id: str) -> None:
         for name in names:
