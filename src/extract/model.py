@@ -228,6 +228,17 @@ class LazyPattern:
         return self._compile(self.pattern)
 
 
+class Patterns:
+    """Patterns that all match at a place; what several guards share is parsed and compiled once."""
+
+    def __init__(self, patterns: tuple[LazyPattern, ...]) -> None:
+        self._patterns = patterns
+
+    def match(self, text: str, position: int) -> bool:
+        """Whether all of them match where they are told to."""
+        return all(pattern.match(text, position) for pattern in self._patterns)
+
+
 class UnitRow(NamedTuple):
     """A unit of a lexicon: the word, its UCUM or ISO 4217 code, how it is shown, its multiplier, what it adds
     to the number by itself, and of how many smaller ones it is made.
@@ -382,8 +393,8 @@ class NameMatcher(msgspec.Struct, frozen=True):
 
     steps: tuple[Step, ...]
     anchor: str
-    before: LazyPattern | None
-    after: LazyPattern | None
+    before: LazyPattern | Patterns | None
+    after: LazyPattern | Patterns | None
     right: LazyPattern | None
     joined: frozenset[str] = frozenset()
     behind: frozenset[str] | None = None

@@ -14,6 +14,7 @@ from ..model import (
     Example,
     LazyPattern,
     NameMatcher,
+    Patterns,
     QuantityMatcher,
     RegexMatcher,
     Rule,
@@ -55,6 +56,9 @@ _REPEAT = re.compile(r"\{(\d+),(\d+)\}")
 
 _Read = tuple[LazyPattern | None, Tree]
 """A rule's pattern with its tree, or None twice where the rule has none."""
+
+_Guards = tuple[LazyPattern | Patterns | None, list[Tree]]
+"""The patterns that guard an edge of a name, with their trees."""
 
 
 class RuleCompiler:
@@ -144,6 +148,15 @@ class RuleCompiler:
             raise self._file.error(f"{key}: {error}", rule_id, key) from None
         self._groups(pattern.groupindex, groups, key, rule_id)
         return pattern, tree
+
+    def _guards(self, table: Mapping[str, Any], key: str, rule_id: str) -> _Guards:
+        """Read a pattern, or a list of them that must all match, with their trees."""
+        if key not in table:
+            return None, []
+        texts = table[key] if isinstance(table[key], list) and table[key] else [table[key]]
+        read = [self._pattern({key: text}, key, rule_id) for text in texts]
+        patterns = tuple(pattern for pattern, _ in read if pattern)
+        return patterns[0] if len(patterns) == 1 else Patterns(patterns), [tree for _, tree in read]
 
     def _groups(self, names: Iterable[str], allowed: frozenset[str], key: str, rule_id: str) -> None:
         for name in names:
@@ -236,11 +249,12 @@ class RuleCompiler:
             raise self._file.error("tokens: the anchor names one lexicon in `lex`", rule_id, "tokens")
         self._macros.lexicon(lex, self._file, rule_id, "tokens")
         steps = tuple(self._step(entry, rule_id) for entry in reversed(entries[:-1]))
-        before, _ = self._pattern(table, "before", rule_id)
-        after, tree = self._pattern(table, "after", rule_id)
+        before, _ = self._guards(table, "before", rule_id)
+        after, trees_behind = self._guards(table, "after", rule_id)
         right, _ = self._pattern(table, "right", rule_id)
         joined = frozenset(str(table.get("joined", "")))
-        behind = edges.after(tree) if after else None
+        asked = [characters for tree in trees_behind if (characters := edges.after(tree)) is not None]
+        behind = frozenset.intersection(*asked) if asked else None
         gives_way = table.get("gives_way")
         if gives_way not in (None, "body", "name"):
             raise self._file.error(f"gives_way: {gives_way!r} is none of body, name", rule_id, "gives_way")
