@@ -112,9 +112,7 @@ class QuantityReader:
             if parts.tail and parts.tail[0] == "(" and parts.tail[-1] == ")":
                 end += len(parts.tail)
             return article.written[start:end].replace("％", "%"), row.code
-        if row.word.endswith(row.shown):
-            return article.written[end - len(row.shown) : end], row.code
-        return row.shown, row.code
+        return _as_shown(article.written[start:end], row.word, row.shown), row.code
 
     def _value(self, value: Number, text: str, parts: QuantityParts) -> Number | None:
         """The value, with what is left of its unit behind it, what the unit adds and what it stands for."""
@@ -197,3 +195,15 @@ class QuantityReader:
             start = bracket
         found = self._clause.findall(text, start, end)
         return self._clause_values[found[-1]] if found else "exact"
+
+
+def _as_shown(written: str, word: str, shown: str) -> str:
+    """The characters of a written unit that are shown of its word (個多月 → 個月); what is shown, where the word
+    does not hold them in their order (成 → %)."""
+    at, characters = -1, []
+    for character in shown:
+        at = word.find(character, at + 1)
+        if at < 0:
+            return shown
+        characters.append(written[at])
+    return "".join(characters)
