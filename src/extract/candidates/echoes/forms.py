@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from ...model import Article, Pack, Reading, Tokens
+from ...model import Article, NameParts, Pack, Reading, Tokens
 
 _SHORTEST_NAME = 4
 _SHORTEST_CORE = 4
@@ -20,6 +20,7 @@ _SHORTEST_OTHER = 6
 _LONGEST_PLACE = 8
 _MOST_PLACES = 3
 _HALVES = 4
+_ENOUGH_CLUBS = 2
 _TRADING = frozenset(("company", "finance"))
 _PLAYING = "team"
 _CALLED_SHORT = _TRADING | {_PLAYING}
@@ -57,9 +58,31 @@ class ShortForms:
             for name in ("ending", "organ", "trade", "generic", "team_ending", "org_break")
             for word in pack.lexicon(name).words
         )
-        self.echoed = frozenset(rule.id for rule in pack.rules_of("name") if rule.matcher.echoed)
+        echoed = [rule for rule in pack.rules_of("name") if rule.matcher.echoed]
+        self.echoed = frozenset(rule.id for rule in echoed)
+        self._nicknames = {
+            word: kind
+            for rule in echoed
+            for word, kind in pack.lexicon(rule.matcher.anchor).column("kind").items()
+            if kind == _PLAYING
+        }
         self._called = re.compile(pack.pattern("name.called"))
         self._latin = re.compile(pack.pattern("name.latin"))
+
+    def nicknames(self, article: Article, settled: Iterable[Reading]) -> Iterator[tuple[str, Form]]:
+        """The nicknames of clubs in an article that speaks of other clubs, which need no cue there."""
+        text = article.text
+        clubs = {
+            reading.parts.word
+            for reading in settled
+            if reading.kind == _PLAYING
+            and isinstance(reading.parts, NameParts)
+            and len(reading.parts.word) == reading.end - reading.start
+        }
+        if len(clubs) >= _ENOUGH_CLUBS:
+            for word, kind in self._nicknames.items():
+                if word in text:
+                    yield word, Form(kind, word, SURE)
 
     def introduced(self, article: Article, reading: Reading) -> list[tuple[str, Form]]:
         """The short forms that a bracket behind a name gives."""

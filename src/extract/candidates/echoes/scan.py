@@ -81,6 +81,7 @@ class EchoScanner:
                     forms[word] = form
         for word in cued.keys() & forms.keys():
             forms[word] = forms[word]._replace(cues=max(forms[word].cues - cued[word], 0))
+        forms.update(self._forms.nicknames(article, settled))
         return forms
 
     def _is_whole(self, text: str, tokens: Tokens, start: int, end: int) -> bool:

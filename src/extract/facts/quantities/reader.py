@@ -198,8 +198,10 @@ class QuantityReader:
 
 
 def _as_shown(written: str, word: str, shown: str) -> str:
-    """The characters of a written unit that are shown of its word (個多月 → 個月); what is shown, where the word
-    does not hold them in their order (成 → %)."""
+    """The characters of a written unit that are shown of its word (個多月 → 個月).
+
+    Where the word does not hold them in their order, what is shown stands for it (成 → %).
+    """
     at, characters = -1, []
     for character in shown:
         at = word.find(character, at + 1)
