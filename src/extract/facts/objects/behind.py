@@ -79,6 +79,9 @@ class PhraseBehind:
         self._degree = re.compile(pack.pattern("object.degree"))
         self._most = pack.pattern("object.most")
         self._onto = frozenset(pack.pattern("object.onto"))
+        self._graded = re.compile(pack.pattern("object.graded"))
+        self._sort = pack.pattern("object.sort")
+        self._aspect = frozenset(pack.pattern("object.aspect"))
 
     def read(
         self,
@@ -183,6 +186,8 @@ class PhraseBehind:
     def _over_quotation(self, page: Surroundings, reach: Reach, closing: str, inside: int) -> bool:
         close = page.text.find(closing, inside, inside + LONGEST_QUOTE)
         if close < 0 or self._stops.search(page.text, inside, close):
+            return False
+        if reach.last is not None and page.text[close + 1 : close + 2] in self._aspect:
             return False
         reach.i = page.index(close) + 1
         reach.start = reach.last = reach.quoted = close + 1
@@ -337,6 +342,10 @@ class PhraseBehind:
                 return _begins_noun(page, reach.i + 1)
             if single and page.text.startswith(self._describing, reach.start):
                 reach.pending, reach.real = end, False
+                return True
+            if last == reach.start and self._graded.match(page.text, last):
+                return True
+            if single and page.text.startswith(self._sort, last) and _begins_noun(page, reach.i + 1):
                 return True
         first = reach.start == reach.begin
         if first and kind & VERB and not acting and describes(page, reach.i, len(page.text)):
