@@ -161,7 +161,8 @@ class RightSide:
                 span = None
             if span and reading.unit == self._human and kind & (VERB | NOUN) == VERB:
                 last = page.bits_at(page.index(span[1] - 1))
-                span = span if self._is_doer(page, span[1], last) else None
+                if not self._is_doer(page, span[1], last):
+                    return None
             if span and reading.unit in self._times and kind & (STUCK | VERB) == STUCK | VERB:
                 span = None
             if span and counted and not whole and text[span[0] : span[1]] in self._stuck:
