@@ -87,7 +87,9 @@ class RightSide:
         self._in_term = re.compile(pack.pattern("object.in_term"))
         self._suffers = re.compile(pack.pattern("object.suffers"))
         self._suffered = re.compile(pack.pattern("object.suffered"))
+        self._measured = re.compile(pack.pattern("object.measured"))
         self._human = pack.pattern("object.human")
+        self._groups = frozenset(pack.pattern("object.group"))
         self._often = frozenset(pack.pattern("object.often"))
         self._when = pack.pattern("object.when")
         self._possessive = pack.pattern("object.possessive")
@@ -161,7 +163,7 @@ class RightSide:
                 span = None
             if span and reading.unit == self._human and kind & (VERB | NOUN) == VERB:
                 last = page.bits_at(page.index(span[1] - 1))
-                if not self._is_doer(page, span[1], last):
+                if not self._is_doer(page, span[1], last) and text[span[1] - 1] not in self._groups:
                     return None
             if span and reading.unit in self._times and kind & (STUCK | VERB) == STUCK | VERB:
                 span = None
@@ -192,6 +194,8 @@ class RightSide:
         ):
             found = self._suffered.search(text, span[0] + 1, span[1])
             span = (span[0], found.start()) if found else span
+        if span and counted and (found := self._measured.search(text, span[0], span[1])):
+            span = span[0], found.start()
         if span and fact == "duration" and self._in_term.search(text, span[0], span[1]):
             span = span[0], span[1] - 1
         return self._without_when(page, span) if span else None
