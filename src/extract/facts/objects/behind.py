@@ -250,7 +250,7 @@ class PhraseBehind:
             stem = page.bits[word[:-1]] if kind & CUT else 0
             cut = stem & (NOUN | ENDING) and not stem & STEP
             return not reach.settle(end - 1) if cut else False
-        if reach.acts and last == reach.start:
+        if reach.acts and last == reach.start and not self._says_sort(page, reach, last, end):
             if end - last == 1 and (
                 (kind & (CLOSER | LINKING) == CLOSER and _is_boundary(page, reach.i + 1, kind))
                 or kind & (ENDING | VERB) == ENDING
@@ -272,6 +272,12 @@ class PhraseBehind:
         if end - reach.start == 1:
             return kind & (PERSON | ENDING) == PERSON
         return reach.real and kind & (IDIOM | ACTOR) == IDIOM
+
+    def _says_sort(self, page: Surroundings, reach: Reach, last: int, end: int) -> bool:
+        """Whether a character makes the noun in front say of which sort the next one is (艺术类考生)."""
+        if end - last != 1 or last != reach.start or not page.text.startswith(self._sort, last):
+            return False
+        return _begins_noun(page, reach.i + 1)
 
     def _takes(
         self, page: Surroundings, reach: Reach, word: str, kind: int, end: int, acting: bool, bodies: bool
@@ -345,7 +351,7 @@ class PhraseBehind:
                 return True
             if last == reach.start and self._graded.match(page.text, last):
                 return True
-            if single and page.text.startswith(self._sort, last) and _begins_noun(page, reach.i + 1):
+            if self._says_sort(page, reach, last, end):
                 return True
         first = reach.start == reach.begin
         if first and kind & VERB and not acting and describes(page, reach.i, len(page.text)):

@@ -46,6 +46,7 @@ class ObjectFinder:
         self._areas = frozenset(pack.lexicon("counted_noun").words)
         self._of = pack.pattern("object.of")
         self._such = pack.pattern("object.such")
+        self._parted = re.compile(f"[{pack.pattern('object.comma')}{pack.pattern('object.list_mark')}]")
         self._subset = pack.pattern("object.subset")
         self._carry = re.compile(pack.pattern("object.carry"))
         self._carry_to = re.compile(pack.pattern("object.carry_to"))
@@ -167,7 +168,12 @@ class ObjectFinder:
     def _divides(self, text: str, phrase: Phrase, position: int) -> bool:
         """Whether a number stands in the bracket that a phrase is followed by (5个机构（甲国3个，…）)."""
         end = phrase.end
-        return text[end] == "(" and position - end <= _LONGEST_DIVISION and text.find(")", end, position) < 0
+        if position - end > _LONGEST_DIVISION or text.find(")", end, position) >= 0:
+            return False
+        opening = end if phrase.side == "right" else text.find("(", end, end + _LONGEST_CARRY)
+        if not end <= opening < position or text[opening] != "(":
+            return False
+        return self._parted.search(text, end, opening) is None
 
     def _carried(self, page: Surroundings, first: Reading, second: Reading, phrase: Phrase) -> Phrase | None:
         """The object that a change's second number, a list's member or a bracket takes from before."""

@@ -88,6 +88,7 @@ class RightSide:
         self._suffers = re.compile(pack.pattern("object.suffers"))
         self._suffered = re.compile(pack.pattern("object.suffered"))
         self._measured = re.compile(pack.pattern("object.measured"))
+        self._basic = pack.pattern("object.basic")
         self._human = pack.pattern("object.human")
         self._groups = frozenset(pack.pattern("object.group"))
         self._often = frozenset(pack.pattern("object.often"))
@@ -258,8 +259,12 @@ class RightSide:
         follows (200套新增住宅, 13%的平均税率)."""
         if kind & (REAL | ACTION | NEVER | NAME) == REAL or (of and kind & MODIFIER):
             return True
-        follows = i + 1 < page.count and page.starts[i + 1] not in page.walls
-        return kind & NOMINAL != 0 and follows and page.bits_at(i + 1) & (NOUN | MARK) == NOUN
+        if i + 1 >= page.count or page.starts[i + 1] in page.walls:
+            return False
+        following = page.bits_at(i + 1)
+        if page.text.startswith(self._basic, page.starts[i]):
+            return following & (NOUN | MARK | VERB) == NOUN
+        return kind & NOMINAL != 0 and following & (NOUN | MARK) == NOUN
 
     def _counts_actors(self, unit: str | None, kind: int) -> bool:
         """Whether a count is of persons or bodies: by its classifier, or without one by the first word."""
