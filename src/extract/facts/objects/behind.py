@@ -79,6 +79,9 @@ class PhraseBehind:
         self._degree = re.compile(pack.pattern("object.degree"))
         self._most = pack.pattern("object.most")
         self._onto = frozenset(pack.pattern("object.onto"))
+        self._graded = re.compile(pack.pattern("object.graded"))
+        self._sort = pack.pattern("object.sort")
+        self._aspect = frozenset(pack.pattern("object.aspect"))
 
     def read(
         self,
@@ -184,6 +187,8 @@ class PhraseBehind:
         close = page.text.find(closing, inside, inside + LONGEST_QUOTE)
         if close < 0 or self._stops.search(page.text, inside, close):
             return False
+        if reach.last is not None and page.text[close + 1 : close + 2] in self._aspect:
+            return False
         reach.i = page.index(close) + 1
         reach.start = reach.last = reach.quoted = close + 1
         reach.action, reach.real = None, False
@@ -245,7 +250,7 @@ class PhraseBehind:
             stem = page.bits[word[:-1]] if kind & CUT else 0
             cut = stem & (NOUN | ENDING) and not stem & STEP
             return not reach.settle(end - 1) if cut else False
-        if reach.acts and last == reach.start:
+        if reach.acts and last == reach.start and not self._says_sort(page, reach, last, end):
             if end - last == 1 and (
                 (kind & (CLOSER | LINKING) == CLOSER and _is_boundary(page, reach.i + 1, kind))
                 or kind & (ENDING | VERB) == ENDING
@@ -267,6 +272,12 @@ class PhraseBehind:
         if end - reach.start == 1:
             return kind & (PERSON | ENDING) == PERSON
         return reach.real and kind & (IDIOM | ACTOR) == IDIOM
+
+    def _says_sort(self, page: Surroundings, reach: Reach, last: int, end: int) -> bool:
+        """Whether a character makes the noun in front say of which sort the next one is (艺术类考生)."""
+        if end - last != 1 or last != reach.start or not page.text.startswith(self._sort, last):
+            return False
+        return _begins_noun(page, reach.i + 1)
 
     def _takes(
         self, page: Surroundings, reach: Reach, word: str, kind: int, end: int, acting: bool, bodies: bool
@@ -337,6 +348,10 @@ class PhraseBehind:
                 return _begins_noun(page, reach.i + 1)
             if single and page.text.startswith(self._describing, reach.start):
                 reach.pending, reach.real = end, False
+                return True
+            if last == reach.start and self._graded.match(page.text, last):
+                return True
+            if self._says_sort(page, reach, last, end):
                 return True
         first = reach.start == reach.begin
         if first and kind & VERB and not acting and describes(page, reach.i, len(page.text)):

@@ -24,6 +24,7 @@ from .words import WordBits
 _LONGEST_CARRY: Final = 24
 _LONGEST_CHAIN: Final = 2
 _LONGEST_ORIGIN: Final = 16
+_LONGEST_DIVISION: Final = 60
 
 
 class Phrase(msgspec.Struct, frozen=True, gc=False):
@@ -45,6 +46,7 @@ class ObjectFinder:
         self._areas = frozenset(pack.lexicon("counted_noun").words)
         self._of = pack.pattern("object.of")
         self._such = pack.pattern("object.such")
+        self._parted = re.compile(f"[{pack.pattern('object.comma')}{pack.pattern('object.list_mark')}]")
         self._subset = pack.pattern("object.subset")
         self._carry = re.compile(pack.pattern("object.carry"))
         self._carry_to = re.compile(pack.pattern("object.carry_to"))
@@ -163,6 +165,16 @@ class ObjectFinder:
             return gap == 0
         return bool(self._chain.fullmatch(text, first.end, second.start))
 
+    def _divides(self, text: str, phrase: Phrase, position: int) -> bool:
+        """Whether a number stands in the bracket that a phrase is followed by (5个机构（甲国3个，…）)."""
+        end = phrase.end
+        if position - end > _LONGEST_DIVISION or text.find(")", end, position) >= 0:
+            return False
+        opening = end if phrase.side == "right" else text.find("(", end, end + _LONGEST_CARRY)
+        if not end <= opening < position or text[opening] != "(":
+            return False
+        return self._parted.search(text, end, opening) is None
+
     def _carried(self, page: Surroundings, first: Reading, second: Reading, phrase: Phrase) -> Phrase | None:
         """The object that a change's second number, a list's member or a bracket takes from before."""
         text, date_ends = page.text, page.date_ends
@@ -171,6 +183,8 @@ class ObjectFinder:
             return phrase if phrase.side == "left" else None
         if not 0 < stop - begin <= _LONGEST_CARRY:
             return None
+        if first.unit == second.unit and self._divides(text, phrase, stop):
+            return phrase
         opening = text[begin]
         if first.unit == second.unit and (opening == "(" or text.endswith(self._subset, begin, stop)):
             return phrase

@@ -7,7 +7,7 @@ from typing import Final
 
 from ...model import Pack
 from .surroundings import Surroundings
-from .words import ACTION, AMOUNT, GOVERNS, JOIN, LETTER, LINKING, MODIFIER, NOMINAL, NOUN, VERB, Span
+from .words import ACTION, ACTOR, AMOUNT, GOVERNS, JOIN, LETTER, LINKING, MODIFIER, NOMINAL, NOUN, VERB, Span
 
 _LONGEST: Final = 12
 _WORK: Final = ACTION | NOMINAL
@@ -23,6 +23,8 @@ class HeadReader:
         self._worked = re.compile(pack.pattern("object.worked"))
         self._holders = tuple(pack.lexicon("holder_noun").words)
         self._kinds = frozenset(pack.lexicon("kind_classifier").words)
+        self._team = pack.pattern("object.team")
+        self._team_noun = pack.pattern("object.team_noun")
 
     def counted(self, page: Surroundings, unit: str | None, span: Span) -> Span:
         """The phrase up to what holds the quality that it ends with (9座水库|总蓄水量), what is worked on
@@ -33,6 +35,8 @@ class HeadReader:
         text = page.text
         if acting := self._acting(page, begin, end):
             return acting
+        if unit == self._team and (team := self._of_team(page, begin, end)):
+            return team
         tail = max(begin + 1, end - _LONGEST)
         if self._quality.search(text, tail, end):
             held = self._holder(page, begin, end)
@@ -67,6 +71,14 @@ class HeadReader:
                 acts = acts or (kind & (VERB | NOUN) == VERB and starts[i + 2] - edge == 1)
                 acts = acts and not self._work.search(text, edge, starts[i + 2])
                 return (begin, edge) if acts or kind & LETTER else None
+        return None
+
+    def _of_team(self, page: Surroundings, begin: int, end: int) -> Span | None:
+        """The phrase up to the word for teams, in front of one for who belongs to these (球队|主教练)."""
+        for i in range(page.index(begin), page.index(end - 1)):
+            edge = page.starts[i + 1]
+            if page.text.endswith(self._team_noun, begin, edge) and page.bits_at(i + 1) & ACTOR:
+                return begin, edge
         return None
 
     def _is_work(self, page: Surroundings, end: int) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 from ...model import Pack, Reading
 from .before import PhraseBefore
 from .links import LinkReader
-from .right import is_age
+from .right import NO_OBJECT_BEHIND, is_age
 from .surroundings import Surroundings
 from .words import (
     ACTION,
@@ -43,6 +43,7 @@ _LONGEST_ACTIVITY: Final = 8
 _NO_ACTIVITY: Final = MARK | OF | DIGIT | PRONOUN | PLACE | ACTOR | NEVER | FRONT | STUCK | LINKING
 _STUCK: Final = STUCK | NOMINAL | ACTION
 _SURE: Final = _STUCK | AMOUNT | LINKING
+_PAID: Final = STUCK | AMOUNT | LINKING | NOMINAL
 
 
 class LeftSide:
@@ -54,6 +55,11 @@ class LeftSide:
         self._compared = frozenset(pack.lexicon("compared_with").words)
         self._places = frozenset(pack.pattern("object.place"))
         self._when = pack.pattern("object.when")
+        self._with = frozenset(pack.pattern("object.with"))
+        self._ahead = re.compile(pack.pattern("object.ahead"))
+        self._exist = pack.pattern("object.exist")
+        self._where = tuple(pack.pattern("object.where").split("|"))
+        self._loose = frozenset(pack.lexicon("loose_bound").words)
         self._done = pack.pattern("object.done")
         self._in = pack.pattern("object.in")
         self._governing = frozenset(pack.lexicon("governing_verb").words)
@@ -126,7 +132,9 @@ class LeftSide:
             position = found.start() if self._goal.match(text, reading.end) else position
         spans = fact == "measure" and reading.unit_code in _DISTANCES
         position, i, linked = self._links.over(page, position, clause, share, spans)
-        if position <= clause:
+        if position <= clause or text[position - 1] in self._with:
+            return None
+        if fact == "count" and not linked and self._is_ahead(text, reading, clause, position):
             return None
         kind = page.bits[text[page.starts[i] : position]]
         compares = marked and (linked or share or spans or kind & DEGREE)
@@ -147,6 +155,7 @@ class LeftSide:
         if kind & EVENT and not share:
             return self._befallen(page, reading, position, i, clause, linked)
         onto = kind & _SURE == STUCK and text[position] in self._onto
+        onto = onto or (kind & _PAID == STUCK and text[position : reading.start] in self._loose)
         if kind & _STUCK and (onto or not linked) and self._is_stuck(page, i, kind):
             over, i, _ = self._links.over(page, page.starts[i], clause, False, False)
             span = self._before(page, reading, over, i, clause)
@@ -158,6 +167,20 @@ class LeftSide:
             over, i, _ = self._links.over(page, cause.start(), clause, False, False)
             return (self._before(page, reading, over, i, clause, linked) if over > clause else None) or span
         return span
+
+    def _is_ahead(self, text: str, reading: Reading, clause: int, position: int) -> bool:
+        """Whether a number of points or votes says how far ahead of another somebody is (领先对手3分)."""
+        return reading.unit in self._times and self._ahead.search(text, clause, position) is not None
+
+    def _are_there(self, page: Surroundings, reading: Reading, span: Span) -> bool:
+        """Whether a phrase names where persons are that do something (车站有千人排队)."""
+        text, (begin, end) = page.text, span
+        if text[reading.end : reading.end + 1] in NO_OBJECT_BEHIND:
+            return False
+        if text.find(self._exist, end, reading.start) < 0:
+            return False
+        placed = page.bits_at(page.index(end - 1)) & (PLACE | ACTOR) == PLACE
+        return placed or text.endswith(self._where, begin, end)
 
     def _subject(self, page: Surroundings, reading: Reading, clause: int) -> Span | None:
         """The name of an amount in front of the comma behind which a clause says from what to what it changed
@@ -279,6 +302,8 @@ class LeftSide:
             return None
         persons = fact == "count" and reading.unit in self._persons
         if persons and self._names_persons(page, span):
+            return None
+        if persons and linked and self._are_there(page, reading, span):
             return None
         if persons and self._is_undergone(page, reading.unit, span, linked):
             return None

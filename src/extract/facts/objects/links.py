@@ -38,7 +38,7 @@ class LinkReader:
 
     def __init__(self, pack: Pack) -> None:
         self._per = pack.pattern("object.per")
-        self._than = frozenset(pack.pattern("object.than"))
+        self._than = frozenset(pack.pattern("object.than") + pack.pattern("object.at"))
         self._since = frozenset(pack.pattern("object.since").split("|"))
         linking = pack.lexicon("linking_verb").words
         self._amounts = frozenset(pack.lexicon("amount_noun").words)

@@ -29,6 +29,7 @@ from .words import (
     NOUN,
     OF,
     OPENING,
+    PER,
     PERSON,
     PREDICATE,
     PUNCTUATION,
@@ -46,6 +47,8 @@ NO_OBJECT_BEHIND: Final = PUNCTUATION - OPENING.keys() - {"("}
 _NO_PHRASE: Final = PUNCTUATION - OPENING.keys()
 _LONGEST_MODIFIER: Final = 16
 _LONGEST_DESCRIPTION: Final = 4
+_LONGEST_ARE: Final = 4
+_LONGEST_FRAME: Final = 10
 _BOUNDS: Final = frozenset(("at_least", "at_most"))
 
 
@@ -73,7 +76,21 @@ class RightSide:
         self._owned = re.compile(pack.pattern("object.owned"))
         self._grade = re.compile(pack.pattern("object.grade"))
         self._clause = re.compile(pack.pattern("object.clause"))
-        self._stuck = frozenset(word for word in pack.lexicon("stuck_verb").words if len(word) > 1)
+        stuck = pack.lexicon("stuck_verb").words - pack.lexicon("actor_noun").words
+        self._stuck = frozenset(word for word in stuck if len(word) > 1)
+        self._between = pack.pattern("object.between")
+        self._are = re.compile(pack.pattern("object.are"))
+        self._very = frozenset(pack.pattern("object.very"))
+        self._founds = re.compile(pack.pattern("object.founds"))
+        self._priced = re.compile(pack.pattern("object.priced"))
+        self._named_term = re.compile(pack.pattern("object.named_term"))
+        self._in_term = re.compile(pack.pattern("object.in_term"))
+        self._suffers = re.compile(pack.pattern("object.suffers"))
+        self._suffered = re.compile(pack.pattern("object.suffered"))
+        self._measured = re.compile(pack.pattern("object.measured"))
+        self._basic = pack.pattern("object.basic")
+        self._human = pack.pattern("object.human")
+        self._groups = frozenset(pack.pattern("object.group"))
         self._often = frozenset(pack.pattern("object.often"))
         self._when = pack.pattern("object.when")
         self._possessive = pack.pattern("object.possessive")
@@ -94,6 +111,8 @@ class RightSide:
                 return None
             position = close + 1
         fact = reading.rule.fact
+        if text.startswith(self._between, position):
+            position += len(self._between)
         of = text.startswith(self._of, position)
         such = text.startswith(self._such, position) and reading.unit not in self._actors
         if fact == "measure" and self._away.match(text, position):
@@ -103,9 +122,10 @@ class RightSide:
         elif such:
             of, position = True, position + len(self._such)
         elif of:
-            if self._looks_left(page, reading.start):
-                return self._aged(page, reading) if is_age(reading) else None
             position += 1
+            termed = fact == "duration" and self._named_term.match(text, position) is not None
+            if not termed and self._looks_left(page, reading.start):
+                return self._aged(page, position) if is_age(reading) else None
         elif text.startswith(self._possessive, position) or not self._takes_noun(page, reading):
             return None
         else:
@@ -133,11 +153,20 @@ class RightSide:
             span = self._behind.read(page, i, position, acting, bodies=not aged, whole=whole)
             if span and such and span[1] - span[0] == 1:
                 span = None
-            if span and begin < position and not text.startswith(self._of, position - 1):
+            moved = span and span[0] > position and text[begin] in self._very
+            if span and begin < position and not moved and not text.startswith(self._of, position - 1):
                 span = begin, span[1]
             if span and text[span[0] : span[1]] in self._compared:
                 span = None
+            if span and fact == "money" and not of and self._founds.match(text, position):
+                span = None
             if span and counted and acting and self._does(page, span, kind):
+                span = None
+            if span and reading.unit == self._human and kind & (VERB | NOUN) == VERB:
+                last = page.bits_at(page.index(span[1] - 1))
+                if not self._is_doer(page, span[1], last) and text[span[1] - 1] not in self._groups:
+                    return None
+            if span and reading.unit in self._times and kind & (STUCK | VERB) == STUCK | VERB:
                 span = None
             if span and counted and not whole and text[span[0] : span[1]] in self._stuck:
                 span = None
@@ -154,14 +183,27 @@ class RightSide:
         elif span is not None and counted:
             described = None if self._heads.holds(text, span[1]) else self._described(page, span[1], acting)
             span = described or self._heads.counted(page, reading.unit, span)
+        if span is None and counted and reading.unit is None and begin in page.body_starts:
+            end = page.body_starts[begin]
+            span = (begin, end) if text[end - 1] in self._doers else None
         if span and text.startswith(self._person, span[1]):
             return span[0], span[1] + 1
+        if (
+            span
+            and counted
+            and self._suffers.search(text, max(0, reading.start - _LONGEST_FRAME), reading.start)
+        ):
+            found = self._suffered.search(text, span[0] + 1, span[1])
+            span = (span[0], found.start()) if found else span
+        if span and counted and (found := self._measured.search(text, span[0], span[1])):
+            span = span[0], found.start()
+        if span and fact == "duration" and self._in_term.search(text, span[0], span[1]):
+            span = span[0], span[1] - 1
         return self._without_when(page, span) if span else None
 
-    def _aged(self, page: Surroundings, reading: Reading) -> Span | None:
-        """The persons behind the 的 of an age, which the name of an amount in front would have (平均年龄80岁
-        的老人)."""
-        position = reading.end + 1
+    def _aged(self, page: Surroundings, position: int) -> Span | None:
+        """The persons at `position`, behind the 的 of an age, which the name of an amount in front
+        would have (平均年龄80岁的老人)."""
         span = self._behind.read(page, page.index(position), position, True)
         return span if span and page.bits_at(page.index(span[1] - 1)) & (ACTOR | PERSON) else None
 
@@ -204,6 +246,9 @@ class RightSide:
             end += unit in self._actors and page.text.startswith(self._of, end)
             return end if end < len(page.text) and page.text[end] not in _NO_PHRASE else position
         i = page.index(position)
+        if page.text[position] in self._very and i + 1 < page.count and page.starts[i + 1] == position + 1:
+            following = page.bits_at(i + 1)
+            return position + 1 if following & (NOUN | ADJECTIVE) and not following & VERB else position
         if i + 2 >= page.count or page.starts[i + 1] != position + 1 or page.starts[i + 2] != position + 2:
             return position
         cut = page.bits[page.text[position : position + 2]] & NOMINAL and not page.bits_at(i) & NOUN
@@ -214,8 +259,12 @@ class RightSide:
         follows (200套新增住宅, 13%的平均税率)."""
         if kind & (REAL | ACTION | NEVER | NAME) == REAL or (of and kind & MODIFIER):
             return True
-        follows = i + 1 < page.count and page.starts[i + 1] not in page.walls
-        return kind & NOMINAL != 0 and follows and page.bits_at(i + 1) & (NOUN | MARK) == NOUN
+        if i + 1 >= page.count or page.starts[i + 1] in page.walls:
+            return False
+        following = page.bits_at(i + 1)
+        if page.text.startswith(self._basic, page.starts[i]):
+            return following & (NOUN | MARK | VERB) == NOUN
+        return kind & NOMINAL != 0 and following & (NOUN | MARK) == NOUN
 
     def _counts_actors(self, unit: str | None, kind: int) -> bool:
         """Whether a count is of persons or bodies: by its classifier, or without one by the first word."""
@@ -274,10 +323,14 @@ class RightSide:
         """Whether a phrase behind a number of persons or bodies is what they do or have: one verb of what
         happens, or an amount (5人得分上双); `kind` is its first word's."""
         begin, end = span
-        if kind & EVENT and page.index(begin) == page.index(end - 1):
-            return True
         last = page.bits_at(page.index(end - 1))
+        if kind & EVENT and (page.index(begin) == page.index(end - 1) or not self._is_doer(page, end, last)):
+            return True
         return (kind | last) & AMOUNT != 0 and not last & ACTOR
+
+    def _is_doer(self, page: Surroundings, end: int, kind: int) -> bool:
+        """Whether a phrase ends with persons or bodies; `kind` is its last word's."""
+        return kind & (ACTOR | PERSON) != 0 or page.text[end - 1] in self._doers
 
     def _takes_noun(self, page: Surroundings, reading: Reading) -> bool:
         """Whether a noun directly behind a quantity can be its object.
@@ -343,7 +396,12 @@ class RightSide:
         So does a linking verb that is more than a bound (下降20%的目标) and the name of an amount, in front
         of a bound too (身高2米15的中锋, 增速超过7%的行业).
         """
+        if found := self._are.search(page.text, max(0, start - _LONGEST_ARE), start):
+            i = page.index(found.start() - 1) if found.start() else -1
+            return i >= 0 and page.bits_at(i) & AMOUNT != 0
         last = i = page.index(start - 1) if start else -1
+        if i > 0 and page.bits_at(i) & PER and self._priced.search(page.text, 0, page.starts[i]):
+            return True
         while i >= 0:
             word = page.text[page.starts[i] : min(page.starts[i + 1], start)]
             kind = page.bits[word]
@@ -351,6 +409,9 @@ class RightSide:
                 return not kind & STUCK
             start = page.starts[i]
             loose = word in self._loose or page.text[max(0, start - 1) : start + len(word)] in self._loose
+            if kind & (STEP | LINKING) == STEP and i < last:
+                i -= 1
+                continue
             if not kind & LINKING or not loose:
                 return i == last and kind & LINKING != 0
             i -= 1
