@@ -426,7 +426,7 @@ class RightSide:
         return (position, end) if page.text[end - 1] in self._doers else None
 
     def _behind_modifier(self, page: Surroundings, i: int, acting: bool) -> Span | None:
-        """A counted noun behind a modifying clause (9户涉嫌销售侵权商品的经营户): what follows its 的. Other
+        """A counted noun behind a modifying clause (7户违规销售烟花的店铺): what follows its 的. Other
         facts may stand in the clause; `acting` says that persons or bodies are counted."""
         text, starts, bits = page.text, page.starts, page.bits
         last_of = None
