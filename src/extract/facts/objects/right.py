@@ -189,7 +189,8 @@ class RightSide:
         if span is None and fact == "duration" and not of and self._is_action(page, i, position):
             span = None if self._is_governed(page, reading.start, by=VERB) else (position, page.starts[i + 1])
         if counted and not of and self._begins_clause(page, reading, position, span, acting):
-            span = self._behind_modifier(page, i, acting) or span
+            described = self._behind_modifier(page, i, acting)
+            span = self._heads.counted(page, reading.unit, described) if described else span
         elif span is not None and counted:
             described = None if self._heads.holds(text, span[1]) else self._described(page, span[1], acting)
             span = described or self._heads.counted(page, reading.unit, span)
