@@ -8,6 +8,7 @@ from ...model import Pack
 from .surroundings import Surroundings, describes
 from .words import (
     ACTION,
+    ACTOR,
     ADJECTIVE,
     AMOUNT,
     CLOSER,
@@ -127,7 +128,7 @@ class PhraseBefore:
         text = page.text
         head = text[max(begin, page.starts[page.index(end - 1)]) : end]
         if page.bits[head] & (AMOUNT | NOMINAL | ACTION):
-            return True
+            return not page.bits[head] & ACTOR
         governed = begin > 0 and page.bits_at(page.index(begin - 1)) & VERB
         return bool(governed) or text[begin:end].endswith(self._time_nouns)
 

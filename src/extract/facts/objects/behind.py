@@ -54,6 +54,7 @@ from .words import (
 )
 
 _LONGEST_PERSON: Final = 4
+_PAIR: Final = 2
 _DEEPEST: Final = 40
 _TAKEN: Final = NOUN | AMOUNT | ACTOR
 _NAMING: Final = REAL | ACTOR | ENDING | UNSURE
@@ -80,7 +81,7 @@ class PhraseBehind:
         self._most = pack.pattern("object.most")
         self._onto = frozenset(pack.pattern("object.onto"))
         self._graded = re.compile(pack.pattern("object.graded"))
-        self._sort = pack.pattern("object.sort")
+        self._sort = tuple(pack.pattern("object.sort"))
         self._aspect = frozenset(pack.pattern("object.aspect"))
 
     def read(
@@ -353,6 +354,9 @@ class PhraseBehind:
                 return True
             if self._says_sort(page, reach, last, end):
                 return True
+        if self._is_parted(page, reach.i):
+            reach.pending = end
+            return True
         first = reach.start == reach.begin
         if first and kind & VERB and not acting and describes(page, reach.i, len(page.text)):
             reach.pending = end
@@ -363,6 +367,16 @@ class PhraseBehind:
         if reach.pending is not None and kind & MEASURE:
             reach.last, reach.pending = end, None
             return True
+        return False
+
+    def _is_parted(self, page: Surroundings, i: int) -> bool:
+        """Whether the character at `i` is half of a verb that describes nouns and was cut in two (在|逃)."""
+        starts, count = page.starts, page.count
+        for first in (i - 1, i):
+            pair = first >= 0 and first + 2 < count and starts[first + 2] - starts[first] == _PAIR
+            cut = pair and starts[first + 1] - starts[first] == 1
+            if cut and page.bits[page.text[starts[first] : starts[first + 2]]] & NOMINAL:
+                return True
         return False
 
 

@@ -48,6 +48,9 @@ class ObjectFinder:
         self._such = pack.pattern("object.such")
         self._parted = re.compile(f"[{pack.pattern('object.comma')}{pack.pattern('object.list_mark')}]")
         self._subset = pack.pattern("object.subset")
+        self._among = re.compile(pack.pattern("object.among"))
+        self._persons = frozenset(pack.pattern("object.person"))
+        self._for_each = re.compile(pack.pattern("object.for_each"))
         self._carry = re.compile(pack.pattern("object.carry"))
         self._carry_to = re.compile(pack.pattern("object.carry_to"))
         self._carry_also = re.compile(pack.pattern("object.carry_also"))
@@ -81,7 +84,9 @@ class ObjectFinder:
                 found[i] = before = None
                 previous, held, last = reading, end, i
                 continue
-            if text[end : end + 1] not in NO_OBJECT_BEHIND and (span := read_right(page, reading)):
+            if reading.rule.fact == "money" and (span := self._left.standard(page, reading.start)):
+                phrase = Phrase(span[0], span[1], "left")
+            elif text[end : end + 1] not in NO_OBJECT_BEHIND and (span := read_right(page, reading)):
                 phrase = Phrase(span[0], span[1], "right")
             elif before is not None and previous is not None:
                 phrase = self._carried(page, previous, reading, before)
@@ -188,6 +193,9 @@ class ObjectFinder:
         opening = text[begin]
         if first.unit == second.unit and (opening == "(" or text.endswith(self._subset, begin, stop)):
             return phrase
+        persons = first.unit in self._persons and second.unit in self._persons
+        if (persons or first.unit == second.unit) and self._among.fullmatch(text, phrase.end, stop):
+            return phrase
         if phrase.side == "left":
             if (self._list_openings is None or opening in self._list_openings) and (
                 self._list.fullmatch(text, begin, stop) or self._carry_also.fullmatch(text, begin, stop)
@@ -199,6 +207,8 @@ class ObjectFinder:
                 return phrase
         if self._carry_openings is not None and opening not in self._carry_openings:
             return None
+        if found := self._for_each.search(text, begin, stop):
+            stop = found.start()
         if stop - 1 in date_ends and text.startswith(self._of, stop - 1):
             stop -= 1
         stop = max(begin, date_ends.get(stop, stop))

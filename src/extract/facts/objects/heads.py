@@ -23,6 +23,7 @@ class HeadReader:
         self._worked = re.compile(pack.pattern("object.worked"))
         self._holders = tuple(pack.lexicon("holder_noun").words)
         self._kinds = frozenset(pack.lexicon("kind_classifier").words)
+        self._sets_up = re.compile(pack.pattern("object.sets_up"))
         self._team = pack.pattern("object.team")
         self._team_noun = pack.pattern("object.team_noun")
 
@@ -68,6 +69,7 @@ class HeadReader:
                     joined = i + 2 < last and text.endswith(self._holders, edge, starts[i + 3])
                     return (begin, starts[i + 3]) if joined else None
                 acts = kind & (VERB | ACTION | AMOUNT) == VERB and kind & (LINKING | GOVERNS)
+                acts = acts or self._sets_up.match(text, edge, end - 1) is not None
                 acts = acts or (kind & (VERB | NOUN) == VERB and starts[i + 2] - edge == 1)
                 acts = acts and not self._work.search(text, edge, starts[i + 2])
                 return (begin, edge) if acts or kind & LETTER else None

@@ -39,6 +39,7 @@ _LONGEST_PERSON: Final = 24
 _COUNTED: Final = frozenset(("count", "measure"))
 _LONGEST_SUBJECT: Final = 20
 _LONGEST_WHOLE: Final = 40
+_LONGEST_STANDARD: Final = 80
 _LONGEST_ACTIVITY: Final = 8
 _NO_ACTIVITY: Final = MARK | OF | DIGIT | PRONOUN | PLACE | ACTOR | NEVER | FRONT | STUCK | LINKING
 _STUCK: Final = STUCK | NOMINAL | ACTION
@@ -70,6 +71,10 @@ class LeftSide:
         self._origin = re.compile(pack.pattern("object.origin"))
         self._goal = re.compile(pack.pattern("object.goal"))
         self._spot = re.compile(pack.pattern("object.spot"))
+        self._spends = re.compile(pack.pattern("object.spends"))
+        self._achieved = re.compile(pack.pattern("object.achieved"))
+        self._treated = re.compile(pack.pattern("object.treated"))
+        self._standard = re.compile(pack.pattern("object.standard"))
         self._lasts = re.compile(pack.pattern("object.lasts"))
         self._while = re.compile(pack.pattern("object.while"))
         self._cause = re.compile(pack.pattern("object.cause"))
@@ -125,6 +130,8 @@ class LeftSide:
             clause = floor = max(0, aside - _LONGEST_PERSON)
         if position <= clause:
             return None
+        if fact == "measure" and (found := self._treated.search(text, floor, position)):
+            return self._of_treated(page, found.start(), floor)
         if text[clause] in self._from and (span := self._subject(page, reading, clause)):
             return span
         marked = self._marks.search(text, clause, position) is not None
@@ -167,6 +174,29 @@ class LeftSide:
             over, i, _ = self._links.over(page, cause.start(), clause, False, False)
             return (self._before(page, reading, over, i, clause, linked) if over > clause else None) or span
         return span
+
+    def standard(self, page: Surroundings, position: int) -> Span | None:
+        """The standard by which the money at `position` is paid to each (补助标准为小学生每人500元)."""
+        floor = max(0, position - _LONGEST_STANDARD)
+        if not (found := self._standard.search(page.text, floor, position)):
+            return None
+        end = found.end()
+        span = self._phrase.read(page, page.index(end - 1), end, floor, False, True)
+        if span and span[0] > floor and page.bits_at(i := page.index(span[0] - 1)) & ACTION:
+            return max(floor, page.starts[i]), span[1]
+        return span
+
+    def _of_treated(self, page: Surroundings, position: int, clause: int) -> Span | None:
+        """The things in front of a verb of what has been done to them (早稻已收300万亩): no persons,
+        bodies or places, which do it."""
+        if position <= clause:
+            return None
+        text, i = page.text, page.index(position - 1)
+        span = self._phrase.read(page, i, position, clause, False, True)
+        if span is None or text[span[0] : span[1]] in self._compared or position in page.bodies:
+            return None
+        doing = page.bits_at(i) & (ACTOR | PLACE) or text.endswith(self._dwellings, 0, position)
+        return None if doing else span
 
     def _is_ahead(self, text: str, reading: Reading, clause: int, position: int) -> bool:
         """Whether a number of points or votes says how far ahead of another somebody is (领先对手3分)."""
@@ -234,7 +264,11 @@ class LeftSide:
         """The phrases of a list of `count` that ends with `last`; None where it has fewer or more, or where
         only its last names an amount, which is then that of all (甲、乙两队胜率)."""
         spans = [last]
-        while len(spans) <= count and (joined := self._join.search(page.text, clause, spans[0][0])):
+        while len(spans) <= count:
+            achieved = self._achieved.search(page.text, clause, spans[0][0])
+            joined = self._join.search(page.text, clause, achieved.start() if achieved else spans[0][0])
+            if joined is None:
+                break
             position = joined.start()
             if position <= clause:
                 break
@@ -310,6 +344,8 @@ class LeftSide:
         if befallen:
             return None if text[max(begin, page.starts[i]) : position] in self._agents else span
         if fact == "duration":
+            if self._spends.search(text, begin, end):
+                return None
             lasts = self._lasts.search(text, clause, reading.start) is not None
             return span if lasts or self._phrase.names_time(page, span) else None
         if fact == "money" or (

@@ -71,6 +71,8 @@ class LinkReader:
             if start in time_ends and word in self._since:
                 position, i = start, i - 1
                 continue
+            if spans and kind & DEGREE and text[position - 2 : position] in self._amounts:
+                break
             if kind & LINKING:
                 if word in self._ambiguous and text[start - 1 : position] in self._amounts:
                     break

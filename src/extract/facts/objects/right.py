@@ -88,6 +88,10 @@ class RightSide:
         self._suffers = re.compile(pack.pattern("object.suffers"))
         self._suffered = re.compile(pack.pattern("object.suffered"))
         self._measured = re.compile(pack.pattern("object.measured"))
+        self._yields = re.compile(pack.pattern("object.yields"))
+        self._yielded = re.compile(pack.pattern("object.yielded"))
+        self._effort = re.compile(pack.pattern("object.effort"))
+        self._grows = re.compile(pack.pattern("object.grows"))
         self._basic = pack.pattern("object.basic")
         self._human = pack.pattern("object.human")
         self._groups = frozenset(pack.pattern("object.group"))
@@ -123,6 +127,8 @@ class RightSide:
             of, position = True, position + len(self._such)
         elif of:
             position += 1
+            if fact == "duration" and (found := self._effort.match(text, position)):
+                return found.span()
             termed = fact == "duration" and self._named_term.match(text, position) is not None
             if not termed and self._looks_left(page, reading.start):
                 return self._aged(page, position) if is_age(reading) else None
@@ -132,7 +138,11 @@ class RightSide:
             position = page.date_starts.get(position, position)
         if position >= len(text) or text[position] in _NO_PHRASE:
             return None
+        if not of and self._grows.match(text, position):
+            return None
         counted = fact == "count"
+        if (counted or fact == "measure") and (made := self._made(text, reading.start, position)):
+            return made
         if counted and not of and self._is_repeated(page, reading, position):
             return None
         if counted and not of and (graded := self._grade.match(text, position)):
@@ -179,7 +189,8 @@ class RightSide:
         if span is None and fact == "duration" and not of and self._is_action(page, i, position):
             span = None if self._is_governed(page, reading.start, by=VERB) else (position, page.starts[i + 1])
         if counted and not of and self._begins_clause(page, reading, position, span, acting):
-            span = self._behind_modifier(page, i, acting) or span
+            described = self._behind_modifier(page, i, acting)
+            span = self._heads.counted(page, reading.unit, described) if described else span
         elif span is not None and counted:
             described = None if self._heads.holds(text, span[1]) else self._described(page, span[1], acting)
             span = described or self._heads.counted(page, reading.unit, span)
@@ -200,6 +211,13 @@ class RightSide:
         if span and fact == "duration" and self._in_term.search(text, span[0], span[1]):
             span = span[0], span[1] - 1
         return self._without_when(page, span) if span else None
+
+    def _made(self, text: str, start: int, position: int) -> Span | None:
+        """What is made in a number, in front of where that is done (年产20万台空调|生产线)."""
+        if not self._yields.search(text, max(0, start - _LONGEST_FRAME), start):
+            return None
+        found = self._yielded.match(text, position)
+        return found.span("made") if found else None
 
     def _aged(self, page: Surroundings, position: int) -> Span | None:
         """The persons at `position`, behind the 的 of an age, which the name of an amount in front
@@ -246,9 +264,14 @@ class RightSide:
             end += unit in self._actors and page.text.startswith(self._of, end)
             return end if end < len(page.text) and page.text[end] not in _NO_PHRASE else position
         i = page.index(position)
-        if page.text[position] in self._very and i + 1 < page.count and page.starts[i + 1] == position + 1:
-            following = page.bits_at(i + 1)
-            return position + 1 if following & (NOUN | ADJECTIVE) and not following & VERB else position
+        if page.text[position] in self._very and i + 1 < page.count:
+            edge, following = page.starts[i + 1], page.bits_at(i + 1)
+            if edge == position + 1:
+                return edge if following & (NOUN | ADJECTIVE) and not following & VERB else position
+            if edge == position + 2 and page.bits_at(i) & ADJECTIVE:
+                if following & OF and i + 2 < page.count:
+                    return page.starts[i + 2]
+                return edge if following & (NOUN | MARK | VERB) == NOUN else position
         if i + 2 >= page.count or page.starts[i + 1] != position + 1 or page.starts[i + 2] != position + 2:
             return position
         cut = page.bits[page.text[position : position + 2]] & NOMINAL and not page.bits_at(i) & NOUN
@@ -438,7 +461,7 @@ class RightSide:
                 break
             if start in page.walls and page.bits_at(j - 1) & (JOIN | MARK):
                 break
-            if kind & OF:
+            if kind & OF or word == self._possessive:
                 if acting and (span := self._actors_behind(page, j + 1)):
                     return span
                 last_of = j
