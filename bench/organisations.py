@@ -23,7 +23,7 @@ Tagger = Callable[[str, str | None], Iterable[Span]]
 TOP = Path(__file__).resolve().parent.parent
 SETS = {"seeds": TOP / "golden", "dev": TOP.parent / "shared" / "dev" / "golden"}
 KNOWN_BODIES = ("organisation.body", "organisation.body_channel")
-ROUNDS = 3
+ROUNDS = 7
 
 
 def ours(disable: tuple[str, ...] = ()) -> Tagger:
