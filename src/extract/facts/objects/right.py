@@ -197,20 +197,25 @@ class RightSide:
         if span is None and counted and reading.unit is None and begin in page.body_starts:
             end = page.body_starts[begin]
             span = (begin, end) if text[end - 1] in self._doers else None
-        if span and text.startswith(self._person, span[1]):
-            return span[0], span[1] + 1
-        if (
-            span
-            and counted
-            and self._suffers.search(text, max(0, reading.start - _LONGEST_FRAME), reading.start)
-        ):
-            found = self._suffered.search(text, span[0] + 1, span[1])
-            span = (span[0], found.start()) if found else span
-        if span and counted and (found := self._measured.search(text, span[0], span[1])):
-            span = span[0], found.start()
-        if span and fact == "duration" and self._in_term.search(text, span[0], span[1]):
-            span = span[0], span[1] - 1
-        return self._without_when(page, span) if span else None
+        return self._shortened(page, reading, span) if span else None
+
+    def _shortened(self, page: Surroundings, reading: Reading, span: Span) -> Span | None:
+        """A phrase without what is no part of it: what persons suffer, a thing's measure, a term's 内."""
+        text, fact = page.text, reading.rule.fact
+        begin, end = span
+        if text.startswith(self._person, end):
+            return begin, end + 1
+        if fact == "count":
+            frame = max(0, reading.start - _LONGEST_FRAME)
+            if self._suffers.search(text, frame, reading.start) and (
+                found := self._suffered.search(text, begin + 1, end)
+            ):
+                end = found.start()
+            if found := self._measured.search(text, begin, end):
+                end = found.start()
+        elif fact == "duration" and self._in_term.search(text, begin, end):
+            end -= 1
+        return self._without_when(page, (begin, end))
 
     def _made(self, text: str, start: int, position: int) -> Span | None:
         """What is made in a number, in front of where that is done (年产20万台空调|生产线)."""
