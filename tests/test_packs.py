@@ -85,6 +85,12 @@ STRICT = {
     "matches the empty string": (rule("regex = '(?P<number>\\d*)'", without="regex"), "regex: matches the empty string", 8),
     "unknown rule in over": (rule('over = ["count.clasifier"]'), "over: no rule 'count.clasifier' (did you mean 'count.classifier", 9),
     "unknown rule in disable": ("", "pack.toml:2: disable: no rule 'count.clasifier' (did you mean '", "disable"),
+    "a switch that is none": (quantity('counted = "yes"'), "counted: true or false, not 'yes'", None),
+    "a switch of a name that is none": (
+        name_rule('{ lex = "place" }').replace("fact =", 'told = "yes"\nfact ='),
+        "told: true or false, not 'yes'",
+        None,
+    ),
     "unknown lexicon in keep_whole": ("", "keep_whole: no lexicon 'plce' (did you mean 'place'?)", "keep_whole"),
     "unknown key in pack.toml": ("", "pack.toml:2: unknown key 'disabel' (did you mean 'disable'?)", "disabel"),
     "a second rule of this id": (RULE + RULE, "rule 'mine.team': a second rule of this id", None),

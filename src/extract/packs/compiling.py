@@ -158,6 +158,13 @@ class RuleCompiler:
         patterns = tuple(pattern for pattern, _ in read if pattern)
         return patterns[0] if len(patterns) == 1 else Patterns(patterns), [tree for _, tree in read]
 
+    def _switch(self, table: Mapping[str, Any], key: str, rule_id: str) -> bool:
+        """Read a key that is true or false, and false where it does not stand."""
+        value = table.get(key, False)
+        if not isinstance(value, bool):
+            raise self._file.error(f"{key}: true or false, not {value!r}", rule_id, key)
+        return value
+
     def _groups(self, names: Iterable[str], allowed: frozenset[str], key: str, rule_id: str) -> None:
         for name in names:
             if name.rstrip("0123456789") not in allowed:
@@ -170,9 +177,7 @@ class RuleCompiler:
         for unit in units:
             if unit != NO_UNIT:
                 self._macros.lexicon(unit, self._file, rule_id, "unit")
-        counted = table.get("counted", False)
-        if not isinstance(counted, bool):
-            raise self._file.error("counted: true or false", rule_id, "counted")
+        counted = self._switch(table, "counted", rule_id)
         sign, shared = table.get("sign"), table.get("shared")
         for key, lexicon in (("sign", sign), ("shared", shared)):
             if lexicon is not None:
@@ -258,9 +263,9 @@ class RuleCompiler:
         gives_way = table.get("gives_way")
         if gives_way not in (None, "body", "name"):
             raise self._file.error(f"gives_way: {gives_way!r} is none of body, name", rule_id, "gives_way")
-        told = table.get("told") is True
-        outside = anchors[0].get("outside") is True
-        echoed = outside or table.get("echoed") is True
+        told = self._switch(table, "told", rule_id)
+        outside = self._switch(anchors[0], "outside", rule_id)
+        echoed = self._switch(table, "echoed", rule_id) or outside
         return NameMatcher(steps, lex, before, after, right, joined, behind, gives_way, outside, told, echoed)
 
     def _lexicons(self, names: Any, rule_id: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ ones are looked up from there leftwards.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 from operator import itemgetter
 from typing import Generic, TypeVar
@@ -81,35 +81,28 @@ class NameAnchors(Generic[Rules]):
         rules, known, edges, titles = self._rules, self._known, tokens.edges, self._title_first
         found: list[tuple[Rules, int, int]] = []
         for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            if not (end in edges or (text[end] in titles and self._is_title(text, tokens, end))):
-                found += self._bodies_within(index, text, tokens, start, end)
-                continue
             shortest, longer = known[index] or self._learn(index)
-            if longer:
-                lengths = longer.get(text[start - 2 : start]) or longer.get(text[start - 1 : start])
-                for length in lengths or ():
-                    word = text[end - length : end]
-                    if word in rules and length <= end:
-                        found.append((rules[word], end - length, end))
+            lengths = longer and (longer.get(text[start - 2 : start]) or longer.get(text[start - 1 : start]))
+            if not (end in edges or (text[end] in titles and self._is_title(text, tokens, end))):
+                found += self._bodies_within(text, tokens, (*(lengths or ()), end - start), end)
+                continue
+            for length in lengths or ():
+                word = text[end - length : end]
+                if word in rules and length <= end:
+                    found.append((rules[word], end - length, end))
             found.append((shortest, start, end))
         return found
 
     def _bodies_within(
-        self, index: int, text: str, tokens: Tokens, start: int, end: int
-    ) -> list[tuple[Rules, int, int]]:
-        """The known bodies that end within a token: the cutter has drawn to it what it should not."""
-        found: list[tuple[Rules, int, int]] = []
-        bodies, longer = self._bodies, (self._known[index] or self._learn(index))[1]
-        if longer:
-            lengths = longer.get(text[start - 2 : start]) or longer.get(text[start - 1 : start])
-            for length in lengths or ():
-                word = text[end - length : end]
-                if word in bodies and length <= end and self._ends_within(text, tokens, end - length, end):
-                    found.append((self._rules[word], end - length, end))
-        word = text[start:end]
-        if word in bodies and self._ends_within(text, tokens, start, end):
-            found.append((self._rules[word], start, end))
-        return found
+        self, text: str, tokens: Tokens, lengths: Iterable[int], end: int
+    ) -> Iterator[tuple[Rules, int, int]]:
+        """The known bodies of these lengths that end within a token: the cutter has drawn to it what it
+        should not.
+        """
+        for length in lengths:
+            start, word = end - length, text[end - length : end]
+            if word in self._bodies and start >= 0 and self._ends_within(text, tokens, start, end):
+                yield self._rules[word], start, end
 
     def _ends_within(self, text: str, tokens: Tokens, start: int, end: int) -> bool:
         """Whether a known body may end within a token: what is left of that is a word by itself.

@@ -44,28 +44,9 @@ idiom."""
 SPECIAL: Final = MARK | OF | JOIN | NEVER
 """What a phrase read from left to right must stop at or step over."""
 _NOUN_FLAGS: Final = (
-    None,
-    "n",
-    "nr",
-    "ns",
-    "nt",
-    "nz",
-    "ng",
-    "nrt",
-    "nrfg",
-    "vn",
-    "an",
-    "j",
-    "l",
-    "i",
-    "b",
-    "s",
-    "g",
-    "eng",
-    "x",
-    "z",
-    "mq",
-)
+    None, "n", "nr", "ns", "nt", "nz", "ng", "nrt", "nrfg", "vn", "an", "j", "l", "i", "b", "s",
+    "g", "eng", "x", "z", "mq",
+)  # fmt: skip
 _FLAGS: Final = {
     NOUN: _NOUN_FLAGS,
     REAL: (None, "n", "nr", "nt", "nz", "ng", "nrt", "nrfg", "vn", "j", "eng"),
