@@ -7,6 +7,7 @@ from typing import Final
 
 from ...model import Pack, Reading
 from .behind import PhraseBehind
+from .described import DescribedNouns
 from .heads import HeadReader
 from .surroundings import Surroundings
 from .words import (
@@ -14,11 +15,8 @@ from .words import (
     ACTOR,
     ADJECTIVE,
     AMOUNT,
-    CLOSING,
-    DEGREE,
     EVENT,
     FRONT,
-    JOIN,
     LINKING,
     LONGEST_BRACKET,
     MARK,
@@ -45,8 +43,6 @@ _YEAR: Final = "a"
 NO_OBJECT_BEHIND: Final = PUNCTUATION - OPENING.keys() - {"("}
 """What behind a unit says that no phrase follows."""
 _NO_PHRASE: Final = PUNCTUATION - OPENING.keys()
-_LONGEST_MODIFIER: Final = 16
-_LONGEST_DESCRIPTION: Final = 4
 _LONGEST_ARE: Final = 4
 _LONGEST_FRAME: Final = 10
 _BOUNDS: Final = frozenset(("at_least", "at_most"))
@@ -63,6 +59,7 @@ class RightSide:
     def __init__(self, pack: Pack) -> None:
         self._behind = PhraseBehind(pack)
         self._heads = HeadReader(pack)
+        self._described = DescribedNouns(pack, self._behind)
         self._of = pack.pattern("object.of")
         self._list_mark = pack.pattern("object.list_mark")
         self._part = re.compile(pack.pattern("object.part"))
@@ -75,7 +72,6 @@ class RightSide:
         self._person = pack.pattern("object.person_ending")
         self._owned = re.compile(pack.pattern("object.owned"))
         self._grade = re.compile(pack.pattern("object.grade"))
-        self._clause = re.compile(pack.pattern("object.clause"))
         stuck = pack.lexicon("stuck_verb").words - pack.lexicon("actor_noun").words
         self._stuck = frozenset(word for word in stuck if len(word) > 1)
         self._between = pack.pattern("object.between")
@@ -131,7 +127,7 @@ class RightSide:
                 return found.span()
             termed = fact == "duration" and self._named_term.match(text, position) is not None
             if not termed and self._looks_left(page, reading.start):
-                return self._aged(page, position) if is_age(reading) else None
+                return self._described.aged(page, position) if is_age(reading) else None
         elif text.startswith(self._possessive, position) or not self._takes_noun(page, reading):
             return None
         else:
@@ -183,16 +179,20 @@ class RightSide:
             if span and not of and not counted and not self._fits(page, reading, span, kind):
                 span = None
             elif span and not of and not counted and kind & AMOUNT:
-                span = self._of_amount(page, span) or span
+                span = self._described.of_amount(page, span) or span
         if span is None and is_age(reading) and not of and not kind & (STEP | LINKING | NEVER):
-            span = self._behind_modifier(page, i, True)
+            span = self._described.behind_clause(page, i, True)
         if span is None and fact == "duration" and not of and self._is_action(page, i, position):
             span = None if self._is_governed(page, reading.start, by=VERB) else (position, page.starts[i + 1])
-        if counted and not of and self._begins_clause(page, reading, position, span, acting):
-            described = self._behind_modifier(page, i, acting)
+        if counted and not of and self._described.begins(page, reading, position, span, acting):
+            described = self._described.behind_clause(page, i, acting)
             span = self._heads.counted(page, reading.unit, described) if described else span
         elif span is not None and counted:
-            described = None if self._heads.holds(text, span[1]) else self._described(page, span[1], acting)
+            described = (
+                None
+                if self._heads.holds(text, span[1])
+                else self._described.behind_description(page, span[1], acting)
+            )
             span = described or self._heads.counted(page, reading.unit, span)
         if span is None and counted and reading.unit is None and begin in page.body_starts:
             end = page.body_starts[begin]
@@ -224,12 +224,6 @@ class RightSide:
         found = self._yielded.match(text, position)
         return found.span("made") if found else None
 
-    def _aged(self, page: Surroundings, position: int) -> Span | None:
-        """The persons at `position`, behind the 的 of an age, which the name of an amount in front
-        would have (平均年龄80岁的老人)."""
-        span = self._behind.read(page, page.index(position), position, True)
-        return span if span and page.bits_at(page.index(span[1] - 1)) & (ACTOR | PERSON) else None
-
     def _is_repeated(self, page: Surroundings, reading: Reading, position: int) -> bool:
         """Whether a number of times says how often something is done (三次|访问了那里), with no verb in front
         that governs it (进行了三次访问)."""
@@ -240,14 +234,6 @@ class RightSide:
         if page.starts[i] != position or not kind & VERB or kind & (NOUN | AMOUNT):
             return False
         return not self._is_governed(page, reading.start, by=_GOVERNING)
-
-    def _of_amount(self, page: Surroundings, span: Span) -> Span | None:
-        """What has the amount that a phrase of one word names, behind its 的 (20元面值的|邮票)."""
-        begin, end = span
-        i = page.index(end)
-        if page.index(begin) != i - 1 or i + 1 >= page.count or not page.bits_at(i) & OF:
-            return None
-        return self._behind.read(page, i + 1, page.starts[i + 1])
 
     def _without_when(self, page: Surroundings, span: Span) -> Span | None:
         """A phrase without the 时 that says when (采下5000斤苹果|时); None where that follows a verb."""
@@ -297,45 +283,6 @@ class RightSide:
     def _counts_actors(self, unit: str | None, kind: int) -> bool:
         """Whether a count is of persons or bodies: by its classifier, or without one by the first word."""
         return unit in self._actors or (unit is None and kind & ACTOR != 0)
-
-    def _begins_clause(
-        self, page: Surroundings, reading: Reading, position: int, span: Span | None, acting: bool
-    ) -> bool:
-        """Whether a clause that describes what is counted can begin at `position`, where `span` has been
-        read: with a predicate or an adverb, not behind a number of times; with an amount that something has
-        (12户年收入5万元的家庭); with a verb that more follows (20台使用多年的老旧设备)."""
-        if reading.unit in self._times:
-            return False
-        i = page.index(position)
-        kind = page.bits[page.text[position : page.starts[i + 1]]]
-        if span is None:
-            if self._clause.match(page.text, position):
-                return True
-            return not kind & LINKING and (kind & PREDICATE != 0 or (acting and kind & AMOUNT != 0))
-        if page.index(span[1] - 1) != i or i + 1 >= page.count or page.starts[i + 1] != span[1]:
-            return False
-        following = page.bits_at(i + 1)
-        if kind & AMOUNT:
-            return following & (FRONT | LINKING) != 0
-        return kind & (NOMINAL | NOUN) == NOMINAL and not following & (NOUN | MARK | OF | JOIN)
-
-    def _described(self, page: Surroundings, end: int, acting: bool) -> Span | None:
-        """What follows the 的 of a description which the phrase that ends at `end` begins (规模较大的|企业);
-        None where that phrase names persons or bodies, or where something else follows it."""
-        i = page.index(end)
-        if i >= page.count or page.starts[i] != end or page.bits_at(i - 1) & (ACTOR | PERSON):
-            return None
-        described = False
-        for j in range(i, min(page.count - 1, i + _LONGEST_DESCRIPTION)):
-            kind = page.bits_at(j)
-            if kind & OF:
-                return (
-                    self._behind.read(page, j + 1, page.starts[j + 1], acting, acting) if described else None
-                )
-            described = kind & ADJECTIVE != 0
-            if kind & MARK or not kind & (STEP | DEGREE | ADJECTIVE) or page.starts[j] in page.walls:
-                return None
-        return None
 
     def _is_shared(self, page: Surroundings, reading: Reading, span: Span) -> bool:
         """Whether a phrase that follows a share is what it is a share of: always behind a word for one (八成,
@@ -444,42 +391,3 @@ class RightSide:
                 return i == last and kind & LINKING != 0
             i -= 1
         return False
-
-    def _of_body(self, page: Surroundings, position: int) -> Span | None:
-        """The persons of the body that begins at `position`, or the body where it is an army."""
-        end = page.body_starts[position]
-        span = self._behind.read(page, page.index(end), end, True, True) if end < len(page.text) else None
-        if span and page.bits_at(page.index(span[1] - 1)) & ACTOR:
-            return position, span[1]
-        return (position, end) if page.text[end - 1] in self._doers else None
-
-    def _behind_modifier(self, page: Surroundings, i: int, acting: bool) -> Span | None:
-        """A counted noun behind a modifying clause (7户违规销售烟花的店铺): what follows its 的. Other
-        facts may stand in the clause; `acting` says that persons or bodies are counted."""
-        text, starts, bits = page.text, page.starts, page.bits
-        last_of = None
-        for j in range(i, min(page.count - 1, i + _LONGEST_MODIFIER)):
-            start = starts[j]
-            word = text[start : starts[j + 1]]
-            kind = bits[word]
-            if kind & MARK and not (word in OPENING or word in CLOSING or word == self._list_mark):
-                break
-            if start in page.walls and page.bits_at(j - 1) & (JOIN | MARK):
-                break
-            if kind & OF or word == self._possessive:
-                if acting and (span := self._actors_behind(page, j + 1)):
-                    return span
-                last_of = j
-        if acting or last_of is None:
-            return None
-        return self._behind.read(page, last_of + 1, starts[last_of + 1])
-
-    def _actors_behind(self, page: Surroundings, i: int) -> Span | None:
-        """The persons or bodies, if any, that the phrase behind a 的 names, from the word at `i` on."""
-        position = page.starts[i]
-        if position in page.body_starts:
-            return self._of_body(page, position)
-        span = self._behind.read(page, i, position, True, True)
-        if span is None or page.bits_at(page.index(span[1] - 1)) & (ACTOR | PERSON | NAME):
-            return span
-        return span if page.text[span[1] - 1] in self._doers else None
