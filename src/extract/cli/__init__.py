@@ -22,6 +22,8 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", newline="\n", errors="backslashreplace")
     try:
         code = int(app(standalone_mode=False) or 0)
+        if code == INTERRUPTED:  # the framework has taken the interruption
+            raise KeyboardInterrupt
     except InputError as error:
         print(f"extract: {error}", file=sys.stderr)
         code = USAGE
