@@ -1,8 +1,9 @@
 """How fast: `python bench/speed.py` prints the throughput of the tokenizers and of the whole pipeline.
 
 Medians of interleaved rounds, MB = 10⁶ bytes of UTF-8, one process, seeds and (where the folder is there) the
-development articles apart; nothing is cached by text. Then what 50 more quantity rules cost, and start-up
-times. `--json` prints the same figures for programs.
+development articles apart; nothing is cached by text. Then what 50 more quantity rules cost, start-up times,
+and `extract run` on an archive, by one process and by two, start-up counted. `--json` prints the same figures
+for programs.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ ROUNDS = 7
 TOP = Path(__file__).resolve().parent.parent
 SETS = {"seeds": TOP / "seeds", "dev": TOP.parent / "shared" / "dev" / "articles"}
 MORE_RULES = 50
+COPIES = 200
+ARCHIVE_ROUNDS = 3
 
 
 def measure(tasks: dict[str, Callable[[], object]], size: int, rounds: int) -> dict[str, float]:
@@ -117,6 +120,23 @@ def seconds_of(command: list[str], rounds: int) -> float:
     return median(times)
 
 
+def archive(run: list[str]) -> dict[str, float]:
+    """The throughput of `extract run` on copies of the seed pages, by the processes that share them, MB/s."""
+    texts, size = read_set(SETS["seeds"])
+    with tempfile.TemporaryDirectory() as folder:
+        for copy in range(COPIES):
+            for number, text in enumerate(texts):
+                (Path(folder) / f"{copy}_{number}.txt").write_text(text, encoding="utf-8", newline="")
+        out = ["-q", "-o", f"{folder}/facts.jsonl"]
+        seconds = {
+            f"extract run --jobs {jobs}": seconds_of(
+                [*run, "run", folder, *out, "--jobs", str(jobs)], ARCHIVE_ROUNDS
+            )
+            for jobs in (1, 2)
+        }
+    return {task: size * COPIES / 1e6 / time for task, time in seconds.items()}
+
+
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -130,8 +150,9 @@ def main() -> None:
         "extract --help": seconds_of([*run, "--help"], arguments.rounds),
         "extract run on one seed": seconds_of([*run, "run", seed], arguments.rounds),
     }
+    archived = archive(run)
     if arguments.json:
-        print(json.dumps({"throughput": results, "start_up": start_up}))
+        print(json.dumps({"throughput": results, "start_up": start_up, "archive": archived}))
         return
     for name, rates in results.items():
         base = rates["jieba.lcut"]
@@ -143,6 +164,9 @@ def main() -> None:
     print("start-up")
     for task, seconds in start_up.items():
         print(f"  {task:<26}{seconds:>8.2f} s")
+    print(f"archive of {COPIES * len(read_set(SETS['seeds'])[0])} files")
+    for task, rate in archived.items():
+        print(f"  {task:<26}{rate:>8.2f} MB/s{rate / results['seeds']['jieba.lcut']:>8.2f} × jieba.lcut")
     print(f"core pack: {core_folder()}")
 
 

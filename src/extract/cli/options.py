@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -46,6 +47,15 @@ def read_split(split: str) -> bool:
     if split not in ("auto", "none"):
         raise InputError(f"--split: auto or none, not {split!r}")
     return split == "auto"
+
+
+def read_jobs(jobs: int) -> int:
+    """How many processes --jobs asks for; of 0, as many as there are processors to use."""
+    if jobs < 0:
+        raise InputError(f"--jobs: a number of processes, not {jobs} (hint: 0 is one for each processor)")
+    if jobs:
+        return jobs
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def read_day(text: str | None, option: str = "--reference-date") -> date | None:

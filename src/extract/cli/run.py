@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import sys
-from contextlib import nullcontext
-from typing import Annotated, Any
+from contextlib import closing, nullcontext
+from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
 
 import typer
 
 from ..model import InputError
 from . import options
+from .pages import Page, Wanted, read_pages
+
+if TYPE_CHECKING:
+    from ..documents import Failure
 
 SOME_FAILED = 3
 
@@ -19,6 +23,12 @@ class _Counts:
 
     def __init__(self) -> None:
         self.files = self.articles = self.facts = self.open_years = self.failed = 0
+
+    def add(self, page: Page) -> None:
+        self.files += 1
+        self.articles += page.articles
+        self.facts += page.facts
+        self.open_years += page.open_years
 
     def line(self) -> str:
         parts = [_many(self.files, "file"), _many(self.articles, "article"), _many(self.facts, "fact")]
@@ -50,6 +60,12 @@ def run(
     date_from_name: options.DateFromName = False,
     split: options.Split = "auto",
     pack: options.Packs = None,
+    jobs: Annotated[
+        int,
+        typer.Option(
+            "--jobs", "-j", metavar="N", help="Processes that share the files; 0: one for each processor."
+        ),
+    ] = 1,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no closing line.")] = False,
 ) -> None:
     """Write the facts of texts, one a line.
@@ -64,15 +80,19 @@ def run(
         raise InputError(
             "run: no path given (hint: extract run FOLDER, or extract run - to read standard input)"
         )
-    from ..documents import find_inputs
+    from ..documents import find_inputs, read_documents
+    from ..output import open_output
 
     inputs = find_inputs(paths)
-    wanted, splitting = options.read_types(types), options.read_split(split)
+    wanted = Wanted(tuple(pack or ()), options.read_split(split), options.read_types(types))
     days = options.read_day(reference_date), options.read_dates(dates), date_from_name
-    extractor = options.make_extractor(pack)
+    pages = read_pages(read_documents(inputs, *days), wanted, min(options.read_jobs(jobs), len(inputs)))
     counts = _Counts()
     try:
-        _extract(extractor, inputs, days, splitting, wanted, output, counts, quiet)
+        with closing(pages), open_output(output) as out, _progress(len(inputs), quiet) as advance:
+            for page in pages:
+                _write(page, out, counts)
+                advance()
     except BrokenPipeError:  # whoever read has read enough; the framework would exit with 1
         raise typer.Exit(0) from None
     if not quiet:
@@ -81,36 +101,14 @@ def run(
         raise typer.Exit(SOME_FAILED)
 
 
-def _extract(
-    extractor: Any,
-    inputs: list[str],
-    days: tuple[Any, dict[str, Any], bool],
-    split: bool,
-    wanted: frozenset[str],
-    output: str | None,
-    counts: _Counts,
-    quiet: bool,
-) -> None:
-    from ..documents import Failure, read_documents
-    from ..output import encode_fact, open_output
-
-    with open_output(output) as out, _progress(len(inputs), quiet) as advance:
-        for document in read_documents(inputs, *days):
-            if isinstance(document, Failure):
-                counts.failed += 1
-                print(f"extract: {document.message}", file=sys.stderr)
-            else:
-                counts.files += 1
-                articles = extractor.articles(document, split)
-                counts.articles += sum(article.number is not None for article in articles)
-                lines = []
-                for fact in extractor.facts(document, articles):
-                    if fact.type in wanted:
-                        counts.facts += 1
-                        counts.open_years += fact.date is not None and fact.date.startswith("XXXX")
-                        lines.append(encode_fact(fact) + b"\n")
-                out.write(b"".join(lines))
-            advance()
+def _write(page: Page | Failure, out: BinaryIO, counts: _Counts) -> None:
+    """Write the facts of a page; name an input that could not be read."""
+    if isinstance(page, Page):
+        counts.add(page)
+        out.write(page.lines)
+    else:
+        counts.failed += 1
+        print(f"extract: {page.message}", file=sys.stderr)
 
 
 def _progress(total: int, quiet: bool) -> Any:
