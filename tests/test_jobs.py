@@ -7,7 +7,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -17,19 +17,25 @@ from extract.documents import Failure
 from extract.model import FACT_TYPES, Document
 from test_cli import MAIN, SLOW, TEXT, extract, texts
 
-SHARED = ("--jobs", "2")
+JOBS = 2
+SHARED = ("--jobs", f"{JOBS}")
+PROC = Path("/proc")
+sees_processes = pytest.mark.skipif(not (PROC / "self" / "stat").exists(), reason="no /proc here")
 
 
-def children_of(process: int) -> list[int]:
-    """The processes that a process started and that are running."""
-    listed = subprocess.run(["ps", "-eo", "pid,ppid,stat"], capture_output=True, text=True, check=True)
-    rows = (line.split() for line in listed.stdout.splitlines()[1:])
-    return [int(pid) for pid, parent, state in rows if int(parent) == process and state[0] != "Z"]
+def running() -> dict[int, int]:
+    """The processes that are running, each with its parent."""
+    found = {}
+    for state in PROC.glob("[0-9]*/stat"):
+        with suppress(FileNotFoundError, ProcessLookupError):  # ended meanwhile
+            status, parent, *_ = state.read_text(encoding="utf-8").rpartition(")")[2].split()
+            if status != "Z":
+                found[int(state.parent.name)] = int(parent)
+    return found
 
 
-def is_running(process: int) -> bool:
-    state = Path(f"/proc/{process}/stat")
-    return state.exists() and state.read_text(encoding="ascii").rpartition(")")[2].split()[0] != "Z"
+def any_runs(processes: list[int]) -> bool:
+    return not running().keys().isdisjoint(processes)
 
 
 def until(happens: Callable[[], object]) -> None:
@@ -122,32 +128,35 @@ def waiting(archive: Path) -> Iterator[tuple[subprocess.Popen[bytes], list[int]]
     )  # fmt: skip
     started: list[int] = []
     try:
-        until(lambda: len(children_of(process.pid)) > len(SHARED))  # and the tracker of their semaphores
+        until(lambda: list(running().values()).count(process.pid) > JOBS)  # and what tracks their semaphores
         time.sleep(1)
-        started += children_of(process.pid)
+        started += [child for child, parent in running().items() if parent == process.pid]
         yield process, started
     finally:
         process.kill()
         process.communicate(timeout=20)
-        until(lambda: not any(map(is_running, started)))
+        until(lambda: not any_runs(started))
 
 
+@sees_processes
 def test_interrupted(archive: Path) -> None:
     with waiting(archive) as (process, started):
         os.killpg(process.pid, signal.SIGINT)
         _, errors = process.communicate(timeout=20)
         assert process.returncode == 130
         assert errors == b"extract: interrupted\n"
-        until(lambda: not any(map(is_running, started)))
+        until(lambda: not any_runs(started))
     assert not (archive / "facts.jsonl").exists()
 
 
+@sees_processes
 def test_no_process_stays_behind_the_command(archive: Path) -> None:
     with waiting(archive) as (process, started):
         process.kill()
-        until(lambda: not any(map(is_running, started)))
+        until(lambda: not any_runs(started))
 
 
+@sees_processes
 def test_a_process_that_is_ended_from_outside(archive: Path) -> None:
     with waiting(archive) as (process, started):
         os.kill(max(started), signal.SIGKILL)
