@@ -9,7 +9,18 @@ from __future__ import annotations
 
 import re
 
-from ...model import Anchor, Article, Candidate, Held, Notation, Pack, QuantityParts, UnitRow, Workings
+from ...model import (
+    Anchor,
+    Article,
+    Candidate,
+    Held,
+    Notation,
+    Pack,
+    QuantityParts,
+    Tokens,
+    UnitRow,
+    Workings,
+)
 from .outlook import NumeralSearch, Outlook
 from .rules import BoundRule, UnitRules
 from .units import NO_WORD, NOTHING, UnitIndex, Words, units_of
@@ -181,7 +192,9 @@ class QuantityScanner:
                     and (bound.last is None or last in bound.last)
                 ) or workings is not None:
                     unit_span = (unit_start, stop) if unit else None
-                    self._try(text, bound, number, upper, unit_span, row, front, behind, candidates, workings)
+                    self._try(
+                        article, bound, number, upper, unit_span, row, front, behind, candidates, workings
+                    )
             if len(candidates) > before:
                 found = candidates[-1]
                 if upper is not None:
@@ -191,7 +204,7 @@ class QuantityScanner:
 
     def _try(
         self,
-        text: str,
+        article: Article,
         bound: BoundRule,
         number: Span,
         upper: Span | None,
@@ -203,6 +216,7 @@ class QuantityScanner:
         workings: Workings | None,
     ) -> None:
         """Propose a candidate if the rule's guards let it pass; `front` and `behind` stand there."""
+        text = article.text
         opening = start = number[0]
         first, final = upper or number
         end = unit[1] if unit else final
@@ -251,7 +265,11 @@ class QuantityScanner:
         if bound.counted:
             unit = row = None
             end = final
-        elif (self._tails is None or behind in self._tails) and (closing := self._tail.match(text, end)):
+        elif (
+            (self._tails is None or behind in self._tails)
+            and (closing := self._tail.match(text, end))
+            and not _parts_word(article.tokens, end, closing.end())
+        ):
             tail = closing[0]
             end = closing.end()
         parts = QuantityParts(number, unit, row, upper, tail, rest)
@@ -259,3 +277,11 @@ class QuantityScanner:
         candidates.append(candidate)
         if workings is not None:
             workings.candidates.append(candidate)
+
+
+def _parts_word(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a stretch ends inside a known word that begins in it (多|年, 以上|海)."""
+    if end in tokens.edges:
+        return False
+    at = tokens.index(end)
+    return tokens.starts[at] >= start and tokens.flag(at) is not None
