@@ -45,6 +45,8 @@ class QuantityScanner:
         self._rules = UnitRules(pack, notation.alphabets)
         self._nouns = self._rules.nouns | pack.lexicon("unit_like").words
         self._units = UnitIndex(self._rules.words | self._nouns)
+        classifiers, measures = pack.lexicon("classifier").words, pack.lexicon("measure").words
+        self._compounds = frozenset(word for word in classifiers | measures if word[:-1] in classifiers)
         self._numerals = NumeralSearch(notation, {form: self._outlook(form) for form in notation.forms})
 
     def _outlook(self, form: str) -> Outlook:
@@ -184,6 +186,8 @@ class QuantityScanner:
             stop = unit_start + len(unit) if unit else upper[1] if upper else end
             if unit in self._nouns and not (is_noun := article.tokens.edges.issuperset((unit_start, stop))):
                 continue
+            if unit in self._compounds and _parts_word(article.tokens, stop - 1, stop):
+                continue
             behind = text[stop] if stop < size else ""
             tries, by_front = fittings[unit]
             for bound, row in by_front.get(front, tries) if by_front else tries:
@@ -255,6 +259,8 @@ class QuantityScanner:
                 guard = None if row else "after"
             elif bound.extends and found["rest"] is not None:
                 rest = found.span("rest")
+                if _parts_word(article.tokens, *rest):
+                    guard = "after"
                 end = rest[1]
                 behind = text[end : end + 1]
         if guard:
