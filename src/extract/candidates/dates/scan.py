@@ -33,14 +33,12 @@ class DateScanner:
         text = article.text
         rules_at = self._fronts.rules_at if workings is None else self._rules_by_first
         candidates: list[Candidate] = []
-        furthest = anchor_end = 0
+        furthest = 0
         for anchor in self._opening.finditer(text):
             start = anchor.start()
-            if start < anchor_end:
-                continue
-            anchor_end = anchor.end(1)
             if start < furthest:
                 continue
+            anchor_end = anchor.end(1)
             if workings is not None:
                 workings.anchors.append(Anchor("date", start, anchor_end))
             for rule, pattern in rules_at(text, start):
