@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import Final
 
 _QUOTED: Final = re.compile(
-    "《[^《》\n]{1,80}》|“[^“”，。！？；\n]{1,24}”|‘[^‘’，。！？；\n]{1,24}’|〔[^〔〕\n]{1,12}〕"
+    "《[^《》\n]{1,80}》|“[^“”，。！？；…\n]{1,24}”|‘[^‘’，。！？；…\n]{1,24}’|〔[^〔〕\n]{1,12}〕"
 )
 _CLAUSE_MARKS: Final = "，。；：！？,;:!?\n"
 _SHORTEST_SPEECH: Final = 12
