@@ -58,10 +58,16 @@ class NameAnchors(Generic[Rules]):
     """Finds the words that name rules are anchored on, each with its rules."""
 
     def __init__(
-        self, rules: Mapping[str, Rules], titles: Iterable[str], bodies: Set[str], followers: Set[str]
+        self,
+        rules: Mapping[str, Rules],
+        titles: Iterable[str],
+        joiners: Iterable[str],
+        bodies: Set[str],
+        followers: Set[str],
     ) -> None:
         """`rules` are by word; `titles` those of persons, before which an anchor can end within a token, as
-        can `bodies`, words that are names by themselves, before `followers` among others.
+        it can before `joiners` where no dictionary has that, and `bodies`, words that are names by
+        themselves, before `followers` among others.
         """
         self._followers = followers
         self._rules = rules
@@ -71,19 +77,20 @@ class NameAnchors(Generic[Rules]):
         self._known: list[_Ending[Rules] | None] = [None] * len(endings)
         self._automaton = AhoCorasick(endings) if endings else None
         self._titles = frozenset(titles)
-        self._title_first = frozenset(word[0] for word in self._titles)
+        self._joiners = tuple(joiners)
+        self._behind_first = frozenset(word[0] for word in (*self._titles, *self._joiners))
         self._longest_title = max(map(len, self._titles), default=0)
 
     def find(self, text: str, tokens: Tokens) -> list[tuple[Rules, int, int]]:
         """The anchors of a text with their spans, sorted by end and start; each ends where a token does."""
         if self._automaton is None:
             return []
-        rules, known, edges, titles = self._rules, self._known, tokens.edges, self._title_first
+        rules, known, edges, behind = self._rules, self._known, tokens.edges, self._behind_first
         found: list[tuple[Rules, int, int]] = []
         for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             shortest, longer = known[index] or self._learn(index)
             lengths = longer and (longer.get(text[start - 2 : start]) or longer.get(text[start - 1 : start]))
-            if not (end in edges or (text[end] in titles and self._is_title(text, tokens, end))):
+            if not (end in edges or (text[end] in behind and self._goes_on(text, tokens, end))):
                 found += self._bodies_within(text, tokens, (*(lengths or ()), end - start), end)
                 continue
             for length in lengths or ():
@@ -131,7 +138,12 @@ class NameAnchors(Generic[Rules]):
         ending = self._known[index] = self._rules[words[0][::-1]], _lengths(words)
         return ending
 
-    def _is_title(self, text: str, tokens: Tokens, end: int) -> bool:
-        """Whether the token goes on from `end` with a person's title that was not parted (市委书记)."""
-        stop = tokens.starts[tokens.index(end) + 1]
+    def _goes_on(self, text: str, tokens: Tokens, end: int) -> bool:
+        """Whether the token goes on from `end` with a person's title that was not parted (市委书记), or is in
+        no dictionary and goes on with what joins two names (局与市 of 医保局与市财政局).
+        """
+        i = tokens.index(end)
+        if text.startswith(self._joiners, end) and tokens.flag(i) is None:
+            return True
+        stop = tokens.starts[i + 1]
         return stop - end <= self._longest_title and text[end:stop] in self._titles

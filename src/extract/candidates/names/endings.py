@@ -58,8 +58,10 @@ class Endings:
         bits = self._long(word[-2:])
         if len(word) == 2:
             bits |= self._short.get(word, 0)
-        if len(word) <= 3 and word[0] in self._openers:
-            bits |= self._short.get(word[1:], 0)
+        if word[-2] in self._openers:
+            bits |= self._short.get(word[-1], 0)
+        if len(word) > 2 and word[-3] in self._openers:
+            bits |= self._short.get(word[-2:], 0)
         return bits
 
     def _long(self, pair: str) -> int:

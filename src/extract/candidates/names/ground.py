@@ -22,8 +22,8 @@ class Ground:
     """What the steps of one article are matched against, and what has been found out there already."""
 
     __slots__ = (
-        "_openers",
         "_org_ends",
+        "_table",
         "_taken",
         "bodies",
         "edges",
@@ -43,7 +43,7 @@ class Ground:
         self.firm_starts: dict[int, int] = {}
         self.bodies: list[tuple[int, int]] = []
         self._org_ends: list[int] = []
-        self._openers = words.openers
+        self._table = words
         self._taken: dict[tuple[int, int], int | None] = {}
 
     def add_name(self, start: int, end: int) -> None:
@@ -141,8 +141,16 @@ class Ground:
         return self._take_suffixed(taker, position) if text[position - 1] in taker.suffixes else None
 
     def _is_opened(self, start: int) -> bool:
-        """Whether the cutter has drawn a preposition to the word that begins at `start` (从县|防汛指挥部)."""
-        return start - 1 in self.edges and self.text[start - 1] in self._openers
+        """Whether the cutter has drawn a preposition to the word that begins at `start` (从县|防汛指挥部), or
+        made one word of a name's end and the next one's beginning (局与市|财政局).
+        """
+        before = start - 1
+        if self.text[before] not in self._table.openers:
+            return False
+        if before in self.edges:
+            return True
+        i = self.tokens.index(start)
+        return self.tokens.flag(i) is None and self._table.joins(self.tokens.word(i))
 
     def _take_suffixed(self, taker: Taker, position: int) -> int | None:
         """A place that is in no gazetteer: a short name closed by a suffix (旺家社区, 车田村)."""
@@ -159,7 +167,8 @@ class Ground:
                 while (
                     tokens.starts[i] < stop
                     and tokens.flag(i) not in step.not_flags
-                    and tokens.word(i) not in taker.stop_words
+                    and (word := tokens.word(i)) not in taker.stop_words
+                    and not (tokens.flag(i) is None and self._table.joins(word))
                 ):
                     i += 1
                 if tokens.starts[i] >= stop:

@@ -106,7 +106,8 @@ class RuleTable:
         rules = pack.rules_of("name")
         steps = StepTable()
         chains = [steps.chain(rule.matcher.steps) for rule in rules]
-        self.words = WordTable(steps, frozenset(pack.lexicon("name_opener").words))
+        openers, joiners = (frozenset(pack.lexicon(name).words) for name in ("name_opener", "name_joiner"))
+        self.words = WordTable(steps, openers, joiners)
         sets = {rule.matcher.behind: 0 for rule in rules if rule.matcher.behind is not None}
         self.behind: dict[str, int] = {}
         for number, characters in enumerate(sets):

@@ -24,8 +24,8 @@ class NameScanner:
         table = RuleTable(pack)
         self._words = table.words
         self._behind = table.behind
-        titles, bodies = pack.lexicon("person_title").words, pack.lexicon("body").words
-        self._anchors = NameAnchors(table.by_anchor, titles, bodies, pack.lexicon("after_body").words)
+        names = ("person_title", "name_joiner", "body", "after_body")
+        self._anchors = NameAnchors(table.by_anchor, *(pack.lexicon(name).words for name in names))
 
     def scan(self, article: Article, workings: Workings | None = None) -> list[Candidate]:
         """Find the organisation candidates of an article."""

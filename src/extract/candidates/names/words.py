@@ -67,10 +67,12 @@ class WordTable:
     bracket; `looks` tells which chains can match where steps can take something.
     """
 
-    def __init__(self, steps: StepTable, openers: frozenset[str]) -> None:
-        """`openers` are the characters that the cutter may have drawn to a word behind them."""
+    def __init__(self, steps: StepTable, openers: frozenset[str], joiners: frozenset[str]) -> None:
+        """`openers` are the characters that the cutter may have drawn to a word behind them, `joiners` what
+        tells that it has made one word of the end of a name and of what stands behind.
+        """
         takers = steps.takers
-        self.openers = openers
+        self.openers, self.joiners = openers, joiners
         self.marks = steps.marks
         self.by_token = _TokenTakes(takers)
         self.endings = Endings(takers, openers)
@@ -82,6 +84,10 @@ class WordTable:
         self.quoted = self.foreign | by_kind["quoted"]
         self.bracketed = self.foreign | by_kind["bracket"]
         self._words: Words | None = None
+
+    def joins(self, word: str) -> bool:
+        """Whether a word that no dictionary has joins two names (局与市 of 医保局与市财政局)."""
+        return any(word.find(joiner, 1) > 0 for joiner in self.joiners)
 
     def words(self, tag: Tagger) -> Words:
         """What is known of the words that a tagger tags."""
@@ -119,10 +125,11 @@ class Words(dict[str, Look]):
             word, takes = characters[-1], table.endings.of(characters)
         else:
             word, takes = characters, table.endings.of_word(characters)
-        if word not in BREAKS:
-            tag = self.tag(word)
+        tag = self.tag(word)
+        unknown = tag is None and self._length == 0
+        if word not in BREAKS and not (unknown and table.joins(word)):
             # A word that no dictionary has may be a preposition with what follows it: told by that character.
-            opened = tag is None and self._length == 0 and word[0] in table.openers
+            opened = unknown and word[0] in table.openers
             told = word[0] if opened else word
             takes |= table.by_token[table.marks.of(told), self.tag(told)]
         look = self[characters] = table.looks[takes]
