@@ -1,7 +1,7 @@
-"""Which common words hide a quantity when they stand beside it: guards are written for a word and meet others.
+"""Which common words hide a quantity when they stand beside it: guards written for one word meet others.
 
-`tables/neighbours.tsv` holds, for some quantities, the words that do, before and behind; each is right where it
-makes another word, a date or a name of it (3年|级别, 第一|300元), and a known gap elsewhere.
+`tables/neighbours.tsv` holds, for some quantities, the words that do, before and behind. One is right where
+it makes another word, a date or a name of the quantity (3年|级别, 第一|300元), and a known gap elsewhere.
 `python tests/neighbours.py` writes the list anew; its diff shows gains and losses.
 """
 
@@ -30,7 +30,9 @@ _FRAMES = {"behind": "共有{quantity}{word}，", "before": "他们{word}{quanti
 def common_words() -> tuple[str, ...]:
     """The commonest words of two characters, from jieba's dictionary."""
     lines = (Path(jieba.__file__).parent / "dict.txt").read_text(encoding="utf-8").splitlines()
-    rows = [(int(count), word) for word, count, _ in map(str.split, lines) if re.fullmatch("[一-龥]{2}", word)]
+    rows = [
+        (int(count), word) for word, count, _ in map(str.split, lines) if re.fullmatch("[一-龥]{2}", word)
+    ]
     return tuple(word for _, word in sorted(rows, reverse=True)[:COMMON])
 
 
@@ -61,4 +63,6 @@ def write_list(rows: Iterable[tuple[str, str, Iterable[str]]]) -> None:
 
 if __name__ == "__main__":
     core = Extractor()
-    write_list([(quantity, side, list(hiding_words(core, quantity, side))) for quantity, side, _ in read_list()])
+    write_list(
+        [(quantity, side, list(hiding_words(core, quantity, side))) for quantity, side, _ in read_list()]
+    )
