@@ -15,6 +15,11 @@ from support import ROOT, SRC
 
 JOINERS = frozenset({"__init__", "pipeline", "check", "explain"})
 JOINING_FOLDERS = frozenset({"cli", "runs", "review"})
+# The files of model/ in the order in which they may import each other.
+STAGES = (
+    *("errors", "patterns", "matchers", "pack"),
+    *("document", "article", "candidate", "reading", "fact", "workings"),
+)
 MODULES = sorted(SRC.rglob("*.py"))
 HAN = re.compile(
     "[\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
@@ -59,8 +64,24 @@ def test_a_room_imports_the_model_and_itself(path: Path) -> None:
     if room in JOINERS or room in JOINING_FOLDERS:
         return
     ours = {name.split(".")[1] for name in imported(path) if name.startswith("extract.")}
-    allowed = set() if room == "model" else {"model", room}
+    allowed = {"model", room}
     assert ours <= allowed, f"{short(path)} reaches into {sorted(ours - allowed)}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=short)
+def test_the_types_of_a_stage_know_those_of_the_stages_before(path: Path) -> None:
+    files = {name.split(".")[2] for name in imported(path) if name.startswith("extract.model.")}
+    stages = files & {file.stem for file in (SRC / "model").iterdir()}
+    parts = path.relative_to(SRC).parts
+    if parts[0] == "model":
+        before = STAGES[: STAGES.index(path.stem)] if path.stem in STAGES else STAGES
+        assert stages <= set(before), f"{short(path)} looks ahead to {sorted(stages - set(before))}"
+    else:
+        assert not stages, f"{short(path)} does not import from model, but from {sorted(stages)} in it"
+
+
+def test_every_file_of_the_model_has_its_stage() -> None:
+    assert sorted(file.stem for file in (SRC / "model").glob("*.py")) == sorted(["__init__", *STAGES])
 
 
 def test_rooms_never_import_the_front_door() -> None:
