@@ -48,7 +48,7 @@ def stamp_date(lines: Sequence[Line], layout: Layout) -> date | None:
     return None
 
 
-def dateline_date(dateline: str, anchor: date | None, layout: Layout) -> date | None:
+def _dateline_date(dateline: str, anchor: date | None, layout: Layout) -> date | None:
     """The day of a dateline; a missing year is that of the last such day up to a week behind the anchor."""
     found = layout.day.search(dateline)
     if found is None or found["year"]:
@@ -94,3 +94,20 @@ def read_head(lines: Sequence[Line], layout: Layout) -> Head:
         return Head(dateline, byline, stamp_date(lines, layout))
     around = (*lines[: texts[0]], *lines[texts[-1] + 1 :])
     return Head(dateline, byline, stamp_date(around, layout))
+
+
+def reference_day(
+    head: Head, folded: str, page: date | None, given: date | None, layout: Layout
+) -> tuple[date | None, str | None]:
+    """An article's day, and what named it.
+
+    It is that of its own date line, of its dateline (its year that of the page or of the day given), of the
+    page's date line, or the day given.
+    """
+    if head.own:
+        return head.own, "date line"
+    if head.dateline and (named := _dateline_date(folded[slice(*head.dateline)], page or given, layout)):
+        return named, "dateline"
+    if page:
+        return page, "page"
+    return given, "given" if given else None

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ..model import Block
-from .layout import Line
+from .layout import Layout, Line
 
 _ENDS_SENTENCE = frozenset("。！？!?…：:；;”’」』）)】》]—")
 _ENDS_CLAUSE = frozenset("，,、")
-SHORTEST_BROKEN_LINE = 15
+_SENTENCE_END = re.compile(r"[。！？!?]")
+_SHORTEST_BROKEN_LINE = 15
 _FEWEST_WRAPPED = 8
 _LONGEST_WRAPPED = 50
 _RAGGED = 6
@@ -28,7 +30,7 @@ def wrapped_at(lines: Sequence[Line]) -> int:
     widths = sorted(map(_cells, texts))
     full = widths[len(widths) * 9 // 10] - _RAGGED
     most_are_full = 2 * sum(width >= full for width in widths) > len(widths)
-    return full if most_are_full and full >= 2 * SHORTEST_BROKEN_LINE else 0
+    return full if most_are_full and full >= 2 * _SHORTEST_BROKEN_LINE else 0
 
 
 def goes_on(line: Line, following: Line, joined: bool, full: int = 0) -> bool:
@@ -45,11 +47,28 @@ def goes_on(line: Line, following: Line, joined: bool, full: int = 0) -> bool:
         return False
     if last in _ENDS_CLAUSE:
         return True
-    if following.kind == "title" and len(following.text) < SHORTEST_BROKEN_LINE:
+    if following.kind == "title" and len(following.text) < _SHORTEST_BROKEN_LINE:
         return False
     has_clause = "，" in line.text or "。" in line.text or "," in line.text or "、" in line.text
-    long_enough = len(line.text) >= SHORTEST_BROKEN_LINE
+    long_enough = len(line.text) >= _SHORTEST_BROKEN_LINE
     return joined or (has_clause and long_enough)
+
+
+def is_one_sentence(lines: Sequence[Line], layout: Layout) -> bool:
+    """Whether a text without a title is one sentence, whose first line goes on in the next.
+
+    It is when the break stands where no title ends or no body begins, or when the first line is long and has
+    a clause of its own.
+    """
+    if len(lines) < 2 or len(lines) > 4 or lines[1].gap:
+        return False
+    first, second = lines[0].text, lines[1].text
+    rest = "".join(line.text for line in lines)
+    if _SENTENCE_END.search(rest, 0, len(rest) - 1):
+        return False
+    if layout.broken.search(f"{first[-4:]}\n{second[:8]}"):
+        return True
+    return len(first) >= _SHORTEST_BROKEN_LINE and "，" in first
 
 
 Piece = tuple[int, int]

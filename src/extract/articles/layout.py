@@ -15,6 +15,7 @@ LineKind = Literal[
 ]
 
 TITLE_LENGTH = 60
+SHORTEST_HEADLINE = 10
 _LONGEST_CREDIT = 36
 _TERMINAL = frozenset("。！？!?；;，,、…:：")
 _MARKDOWN = re.compile(r"(#{1,6})\s+")
