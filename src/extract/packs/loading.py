@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ..model import FACT_TYPES, InputError, Lexicon, Pack, Rule
 from . import edges, trees
-from .compiling import RuleCompiler
+from .compiling import compile_rule
 from .files import PatternFile, near, read_lexicon, read_toml
 from .macros import Macros, check_unused
 
@@ -208,7 +208,7 @@ def load_packs(
     for folder in read:
         for file in folder.files:
             for table in file.data.get("rule", []):
-                rule = RuleCompiler(folder.name, file, macros).compile(table, len(rules))
+                rule = compile_rule(table, len(rules), folder.name, file, macros)
                 if rule.id in files:
                     raise file.error("a second rule of this id", table["id"])
                 rules.append(rule)
