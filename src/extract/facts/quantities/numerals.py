@@ -1,23 +1,19 @@
-"""Numerals: the exact value of one, an int where whole, else a Decimal.
+"""Numerals: the form of one (a number, a range, a fraction, an approximation), and its exact value.
 
-Grammar of a Chinese numeral (any reference grammar, e.g. Chao 1968 §7.2): digits are multiplied by 十 百 千
-within a section of 万, sections by 万 and 亿; a last digit without a multiplier after 百 or more counts
-tenths of it (两亿三 = 230 000 000) unless 零 stands between; two neighbouring digits are an approximate range
-(三四万, 十七八).
+Two neighbouring digits are an approximate range (三四万, 十七八).
 """
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
-from itertools import combinations
-from math import prod
 from typing import Final, Literal
 
 import msgspec
 from msgspec.structs import replace
 
 from ...model import Number
+from .arithmetic import evaluate, product_of, whole
 from .notation import (
     BLANK,
     DECIMAL,
@@ -27,7 +23,6 @@ from .notation import (
     HALF,
     LONGEST,
     MORE,
-    MULTIPLIERS,
     NEIGHBOURS,
     NUMERAL,
     OVER,
@@ -35,8 +30,6 @@ from .notation import (
     PLAIN,
     SECTIONS,
     TENS,
-    TOKEN,
-    TWENTIES,
     VAGUE,
     VULGAR,
     ZEROS,
@@ -47,15 +40,6 @@ _MORE = frozenset(MORE)
 _MULTIPLIERS = TENS.keys() | SECTIONS.keys()
 _VAGUE = frozenset(VAGUE)
 _ZEROS = frozenset(ZEROS)
-_PRODUCTS: Final = {
-    tens + "".join(sections): TENS.get(tens, 1) * prod(SECTIONS[section] for section in sections)
-    for tens in ("", *TENS)
-    for count in range(len(SECTIONS) + 1)
-    for sections in combinations(SECTIONS, count)
-}
-"""What multipliers in their falling order come to."""
-
-Form = Literal["run", "part", "slash", "vulgar", "half"]
 Marker = Literal["more", "several"]
 
 
@@ -70,70 +54,9 @@ class Numeral(msgspec.Struct, frozen=True, gc=False):
     """The unit that the numeral itself brings (% for 百分之…)."""
 
 
-def whole(number: Decimal) -> Number:
-    """Give an int for a whole number, else the Decimal without trailing zeros."""
-    return int(number) if number == number.to_integral_value() else number.normalize()
-
-
-def _arabic(text: str) -> Number:
-    text = text.replace(",", "")
-    if text.isdigit():
-        return int(text)
-    return whole(Decimal(text.replace("·", ".").replace("..", ".")))
-
-
 def _is_neighbours(first: str, second: str) -> bool:
     low, high = DIGITS[first], DIGITS[second]
     return high == low + 1 or (low, high) == (3, 5)
-
-
-def _evaluate(text: str) -> Number | None:
-    """The value of one numeral without approximations; None when its parts do not make a number."""
-    total: Number = 0
-    section: Number = 0
-    current: Number | None = None
-    last_unit, zero, arabic = 1, False, False
-    for token in TOKEN.finditer(text):
-        if token[1]:
-            if current is not None:
-                return None
-            current, arabic = _arabic(token[1]), True
-            continue
-        char = token[2]
-        if char in DIGITS:
-            digit = DIGITS[char]
-            if current is not None:
-                if last_unit != 1 or arabic:
-                    return None
-                current = current * 10 + digit
-            elif digit == 0 and (total or section):
-                zero = True
-            else:
-                current = digit
-        elif char in TWENTIES:
-            if current is not None:
-                return None
-            section, last_unit, zero = section + TWENTIES[char], 10, False
-        elif char in TENS:
-            unit = TENS[char]
-            if current is None and section and last_unit <= unit:
-                return None
-            section += (1 if current is None else current) * unit
-            current, last_unit, zero, arabic = None, unit, False, False
-        elif char in SECTIONS:
-            unit = SECTIONS[char]
-            inner = section + (current or 0)
-            below = total % unit
-            if inner + below == 0 and total and current is None:
-                return None
-            total += (inner + below if inner + below or current == 0 else 1) * unit - below
-            section, current, last_unit, zero, arabic = 0, None, unit, False, False
-        else:
-            return None
-    if current is not None:
-        tenths = last_unit >= 100 and not zero and isinstance(current, int) and 0 < current < 10
-        section += current * last_unit // 10 if tenths and isinstance(current, int) else current
-    return total + section
 
 
 def _strip_more(text: str) -> tuple[str, Marker | None]:
@@ -146,13 +69,13 @@ def _strip_more(text: str) -> tuple[str, Marker | None]:
 def _parse_vague(text: str) -> Numeral | None:
     """几十, 数百万, 十几, 几十万, 上千: the base, and how it is meant."""
     if text[0] == OVER:
-        value = _evaluate(text[1:])
+        value = evaluate(text[1:])
         return None if value is None else Numeral(value, marker="more")
     at = next(i for i, c in enumerate(text) if c in VAGUE)
     rest = text[:at] + text[at + 1 :]
     if not rest:
         return None
-    value = _evaluate(_strip_more(rest)[0])
+    value = evaluate(_strip_more(rest)[0])
     return None if value is None else Numeral(value, marker="more" if at else "several")
 
 
@@ -164,7 +87,7 @@ def parse_run(text: str) -> Numeral | None:
         return Numeral(int(text))
     point = DECIMAL.match(text)
     if point:
-        number = _evaluate(point[1])
+        number = evaluate(point[1])
         if number is None:
             return None
         digits = "".join(str(DIGITS[c]) for c in point[2])
@@ -183,13 +106,13 @@ def parse_run(text: str) -> Numeral | None:
         and _is_neighbours(pair[1], pair[2])
         and (pair.start() == 0 or bare[pair.start() - 1] in _MULTIPLIERS)
     ):
-        ends = [_evaluate(bare[: pair.start()] + c + bare[pair.end() :]) for c in (pair[1], pair[2])]
+        ends = [evaluate(bare[: pair.start()] + c + bare[pair.end() :]) for c in (pair[1], pair[2])]
         if ends[0] is None or ends[1] is None:
             return None
         return Numeral(None, ends[0], ends[1], marker)
     if len(bare) > 1 and _ZEROS.isdisjoint(bare) and DIGITS.keys() >= set(bare):
         return None
-    number = _evaluate(bare)
+    number = evaluate(bare)
     if number is None:
         return None
     return Numeral(whole(number) if isinstance(number, Decimal) else number, marker=marker)
@@ -221,27 +144,13 @@ def _parse(text: str) -> Numeral | None:
     plain = PLAIN.fullmatch(text)
     if plain is not None:
         figure, more, multipliers, more_behind = plain.groups()
-        number = _plain(figure, _PRODUCTS[multipliers])
+        number = product_of(figure, multipliers)
         if number and not (more and more_behind):
             return Numeral(number, None, None, "more" if more or more_behind else None)
     found = NUMERAL.fullmatch(text.replace(*DOUBLED))
     if found is None:
         return parse_run(text) if text in DIGITS else None
     return read_match(found)
-
-
-def _plain(figure: str, product: int) -> Number:
-    """The value of a figure with a product of multipliers: an int where it can be."""
-    if "," in figure:
-        figure = figure.replace(",", "")
-    if "." not in figure:
-        return int(figure) * product
-    if product == 1 and figure[-1] != "0":
-        return Decimal(figure)
-    units, _, tenths = figure.partition(".")
-    tenths = tenths.rstrip("0")
-    number, scale = int(units + tenths) * product, int("1" + "0" * len(tenths))
-    return Decimal(number) / scale if number % scale else number // scale
 
 
 def read_match(found: re.Match[str]) -> Numeral | None:
@@ -288,15 +197,6 @@ def parse_rest(text: str, parts: int = SIXTY) -> Decimal:
             share *= parts
         rest += number / share
     return rest.quantize(Decimal("0.0001"))
-
-
-def multiplier_of(text: str) -> int:
-    """The product of the multipliers that close a numeral (5万 → 10000, 1.05万亿 → 10¹²); 1 for none."""
-    closing = MULTIPLIERS.search(text.rstrip(MORE))
-    product = 1
-    for char in closing[0] if closing else "":
-        product *= TENS.get(char) or SECTIONS[char]
-    return product
 
 
 _CHARACTERS: Final = {

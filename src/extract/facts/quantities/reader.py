@@ -10,8 +10,9 @@ from typing import Final
 
 from ...model import Article, Candidate, Number, Pack, QuantityParts, Reading, Refusal
 from ..quoted import Quotes
+from .arithmetic import multiplier_of, whole
 from .notation import BLANK, DIGITS, HALF, LIST_MARK, MORE, OVER
-from .numerals import SIXTY, Marker, Numeral, multiplier_of, parse_numeral, parse_rest, whole
+from .numerals import SIXTY, Marker, Numeral, parse_numeral, parse_rest
 
 _MARKER_QUALIFIERS: Final = {"more": "more_than", "several": "several"}
 _LONGEST_FRONT: Final = 5
