@@ -18,7 +18,7 @@ from extract import Extractor
 from extract.articles.fold import fold, fold_table
 from extract.facts.quantities.numerals import parse_numeral
 from extract.golden import objects_agree
-from extract.model import QUANTITIES, Document, Number
+from extract.model import QUANTITIES, Article, Document, Fact, Number
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 SRC: Final = ROOT / "src" / "extract"
@@ -90,6 +90,17 @@ def judge(extractor: Extractor, table: Table, key: str) -> None:
         assert problem is None, problem
 
 
+def facts_of(extractor: Extractor, kind: str, text: str, day: str | None = None) -> list[Fact]:
+    """The facts of one type in a text."""
+    return [fact for fact in extractor.extract(text, day) if fact.type == kind]
+
+
+def articles_of(extractor: Extractor, text: str, day: date | None = None) -> list[Article]:
+    """The articles of a text, without the page's furniture."""
+    document = Document(source="", text=text, reference_date=day)
+    return [article for article in extractor.articles(document) if article.number is not None]
+
+
 # ------------------------------------------------------------ numerals
 
 
@@ -113,7 +124,7 @@ def _numeral_problem(extractor: Extractor, row: Row) -> str | None:
 def _date_problem(extractor: Extractor, row: Row) -> str | None:
     text, spans = unmark(row["text"])
     expected = [(text[s:e], s, v) for (s, e), v in zip(spans, row["date"].split(), strict=True)]
-    facts = [f for f in extractor.extract(text, row["reference"] or None) if f.type == "date"]
+    facts = facts_of(extractor, "date", text, row["reference"] or None)
     found = [(f.text, f.start, f.date) for f in facts]
     return None if found == expected else f"{expected} expected, {found} found"
 
@@ -156,7 +167,7 @@ def _not_numeral_problem(extractor: Extractor, row: Row) -> str | None:
 def _head_problem(extractor: Extractor, row: Row) -> str | None:
     """Titles of all articles (| between them), dateline and date of the first."""
     text = row["text"].replace("\\n", "\n")
-    articles = [a for a in extractor.articles(Document(source="", text=text)) if a.number is not None]
+    articles = articles_of(extractor, text)
     titles = " | ".join(a.title or "" for a in articles)
     if titles != row["title"]:
         return f"title: {row['title']!r} expected, {titles!r} found"
@@ -176,7 +187,7 @@ def _head_problem(extractor: Extractor, row: Row) -> str | None:
 
 def _body_problem(extractor: Extractor, row: Row) -> str | None:
     text, spans = unmark(row["text"])
-    found = [(f.start, f.end) for f in extractor.extract(text) if f.type == "organisation"]
+    found = [(f.start, f.end) for f in facts_of(extractor, "organisation", text)]
     if found == spans:
         return None
     return f"{[text[s:e] for s, e in spans]} expected, {[text[s:e] for s, e in found]} found"

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -12,28 +9,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from command import extract, records
 from extract import Extractor
 from extract.documents import day_in_name
 from extract.model import Document
-from support import ARTICLE_HEADS, SEEDS, fold_with, judge
+from support import ARTICLE_HEADS, SEEDS, articles_of, facts_of, fold_with
 
 PAGES = sorted(SEEDS.glob("*.txt"))
-
-
-@pytest.mark.parametrize("key", ARTICLE_HEADS.rows)
-def test_table(extractor: Extractor, key: str) -> None:
-    judge(extractor, ARTICLE_HEADS, key)
-
-
-def test_gaps_are_rows_of_the_table() -> None:
-    assert set(ARTICLE_HEADS.gaps()) <= set(ARTICLE_HEADS.rows)
 
 
 @pytest.mark.parametrize("key", ARTICLE_HEADS.rows)
 def test_bylines_of_the_table(extractor: Extractor, key: str) -> None:
     row = ARTICLE_HEADS.rows[key]
     text = row["text"].replace("\\n", "\n")
-    first = next(a for a in extractor.articles(Document(source="", text=text)) if a.number)
+    first = articles_of(extractor, text)[0]
     assert (first.byline or "") == row["byline"]
 
 
@@ -135,7 +124,7 @@ def test_a_sentence_broken_over_lines_is_whole_again(
     parts.append(sentence[start:])
     text = f"乡村图书馆建设提速\n\n本报讯 消息传来。\n\n{stop.join(parts)}\n\n大家说好。"
     check_map(extractor, text)
-    [article] = [a for a in extractor.articles(Document(source="", text=text)) if a.number]
+    [article] = articles_of(extractor, text)
     assert sentence in article.written.split("\n")
 
 
@@ -157,7 +146,7 @@ def test_articles_are_numbered_from_one_in_reading_order(extractor: Extractor) -
 def test_facts_in_page_furniture_have_no_article(extractor: Extractor) -> None:
     head = "首页 > 新闻中心 > 正文\n\n乡镇卫生院用上远程会诊\n\n时间：2022.05.20 字号：大 中 小"
     text = f"{head}\n\n全县共有725支队伍。\n\n打印本页 关闭窗口"
-    [count] = [f for f in extractor.extract(text) if f.type == "count"]
+    [count] = facts_of(extractor, "count", text)
     assert (count.article, count.title) == (1, "乡镇卫生院用上远程会诊")
 
 
@@ -193,10 +182,7 @@ BODY = "入夜，江滩灯火通明，渔火夜市里人声鼎沸，今年，全
 def test_the_reference_date_is_the_first_that_is_there(
     extractor: Extractor, text: str, given_day: str | None, expected: tuple[str | None, str | None]
 ) -> None:
-    day = date.fromisoformat(given_day) if given_day else None
-    [article] = [
-        a for a in extractor.articles(Document(source="", text=text, reference_date=day)) if a.number
-    ]
+    [article] = articles_of(extractor, text, date.fromisoformat(given_day) if given_day else None)
     found = article.reference_date.isoformat() if article.reference_date else None
     assert (found, article.reference_source) == expected
 
@@ -260,11 +246,6 @@ def test_datelines_are_as_written(extractor: Extractor) -> None:
     assert article.reference_date == date(2025, 2, 5)
 
 
-def cli(*arguments: str) -> str:
-    command = [sys.executable, "-c", "from extract.cli import main; main()", *arguments]
-    return subprocess.run(command, capture_output=True, check=True, encoding="utf-8").stdout
-
-
 def test_the_command_shows_where_a_day_comes_from(tmp_path: Path) -> None:
     page = tmp_path / "江城晚报20250206.txt"
     page.write_text(
@@ -279,20 +260,13 @@ def test_the_command_shows_where_a_day_comes_from(tmp_path: Path) -> None:
         ((*given_day, "--date-from-name"), "2025-02-06 (file name)"),
         ((*given_day, "--date-from-name", "--dates", str(days)), "2025-02-07 (--dates)"),
     ):
-        assert [line.split("\t")[4] for line in cli("articles", str(page), *options).splitlines()] == [
-            expected
-        ] * 2
-    facts = [
-        json.loads(x) for x in cli("run", str(page), "--type", "date", "--date-from-name", "-q").splitlines()
-    ]
+        shown = extract("articles", str(page), *options).stdout.decode()
+        assert [line.split("\t")[4] for line in shown.splitlines()] == [expected] * 2
+    facts = records(extract("run", str(page), "--type", "date", "--date-from-name", "-q").stdout)
     assert [(f["date"], f["article"]) for f in facts] == [("2025", 1), ("2025", 2)]
-    facts = [
-        json.loads(x) for x in cli("run", str(page), "--type", "date", "--split", "none", "-q").splitlines()
-    ]
+    facts = records(extract("run", str(page), "--type", "date", "--split", "none", "-q").stdout)
     assert [(f["article"], f["title"]) for f in facts] == [(1, "渔火夜市")] * 2
-    [record] = [
-        json.loads(x) for x in cli("articles", str(page), "--split", "none", "--format", "jsonl").splitlines()
-    ]
+    [record] = records(extract("articles", str(page), "--split", "none", "--format", "jsonl").stdout)
     assert list(record)[:8] == [
         "type", "article", "start", "end", "title", "byline", "dateline", "reference_date",
     ]  # fmt: skip

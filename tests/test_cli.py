@@ -8,46 +8,22 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 import pytest
 
+from command import FOUND, MAIN, SLOW, TEXT, Done, extract, read_one_line, texts
 from extract import Extractor, __version__
 from extract.model import FIELDS
 from extract.output import encode_fact
 from support import ROOT, SEEDS
-
-Done = subprocess.CompletedProcess[bytes]
-MAIN = [sys.executable, "-c", "from extract.cli import main; main()"]
-TEXT = "全县共有725支志愿服务队，2月5日投入800余万元。\n"
-FOUND = ["725支", "2月5日", "800余万元"]
-
-
-def extract(
-    *arguments: str, cwd: Path = ROOT, stdin: bytes = b"", env: Mapping[str, str] | None = None
-) -> Done:
-    """Run the command as a program."""
-    return subprocess.run(
-        [*MAIN, *arguments],
-        cwd=cwd,
-        input=stdin,
-        env={**os.environ, **(env or {})},
-        capture_output=True,
-        check=False,
-        timeout=60,
-    )
 
 
 @cache
 def plain(*arguments: str) -> Done:
     """A command at the top of the checkout, run once."""
     return extract(*arguments)
-
-
-def texts(output: bytes) -> list[str]:
-    return [json.loads(line)["text"] for line in output.decode().splitlines()]
 
 
 @pytest.fixture
@@ -188,18 +164,6 @@ def test_output_file(page: Path) -> None:
     assert (page / "facts.jsonl").stat().st_mode & 0o777 == 0o666 & ~umask
 
 
-SLOW = """
-[[rule]]
-id = "slow"
-fact = "count"
-says = "slow"
-timeout = 0.05
-regex = '(?P<number>(?:(?:的|的的)+)+)囍'
-finds = [ { text = "[7囍]" } ]
-skips = [ { text = "[7囍]", why = "x" } ]
-"""
-
-
 def test_output_file_after_a_failure(page: Path) -> None:
     (page / "slow.txt").write_text("的" * 4000, encoding="utf-8")
     (page / "facts.jsonl").write_text("before", encoding="utf-8")
@@ -322,17 +286,9 @@ def test_usage(arguments: tuple[str, ...]) -> None:
 
 
 def test_a_closed_pipe_is_quiet() -> None:
-    process = subprocess.Popen(
-        [*MAIN, "run", "seeds/"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
-    assert process.stdout is not None
-    assert process.stderr is not None
-    assert process.stdout.readline().startswith(b'{"source":"seeds/')
-    process.stdout.close()
-    errors = process.stderr.read()
-    process.stderr.close()
-    assert process.wait(timeout=30) == 0
-    assert errors == b""
+    line, errors, code = read_one_line(["run", "seeds/"])
+    assert line.startswith(b'{"source":"seeds/')
+    assert (errors, code) == (b"", 0)
 
 
 @pytest.mark.parametrize(

@@ -9,18 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract import Extractor
-from support import DATES, judge, unmark
+from support import DATES, facts_of, unmark
 
 QUICK = settings(max_examples=200, deadline=None)
-
-
-@pytest.mark.parametrize("key", DATES.rows)
-def test_table(extractor: Extractor, key: str) -> None:
-    judge(extractor, DATES, key)
-
-
-def test_gaps_are_rows_of_the_table() -> None:
-    assert set(DATES.gaps()) <= set(DATES.rows)
 
 
 YEARLESS = st.sampled_from(
@@ -88,9 +79,9 @@ def test_no_year_is_invented(extractor: Extractor, pieces: list[tuple[str, str]]
 def test_a_year_found_without_a_reference_does_not_hang_on_it(extractor: Extractor, key: str) -> None:
     """What is dated in full with no reference date is dated the same with any."""
     text = unmark(DATES.rows[key]["text"])[0]
-    bare = {(f.start, f.end): f.date for f in extractor.extract(text) if f.type == "date"}
+    bare = {(f.start, f.end): f.date for f in facts_of(extractor, "date", text)}
     for day in ("1999-12-31", "2031-07-15"):
-        dated = {(f.start, f.end): f.date for f in extractor.extract(text, day) if f.type == "date"}
+        dated = {(f.start, f.end): f.date for f in facts_of(extractor, "date", text, day)}
         assert bare.keys() == dated.keys()
         for place, value in bare.items():
             if value and "X" not in value and not value.startswith("T"):
@@ -110,8 +101,8 @@ def test_every_date_is_well_formed(extractor: Extractor, reference: str | None) 
         if key in gaps:
             continue
         text = unmark(row["text"])[0]
-        for fact in extractor.extract(text, reference):
-            if fact.type == "date" and not all(EDTF.fullmatch(end) for end in str(fact.date).split("/")):
+        for fact in facts_of(extractor, "date", text, reference):
+            if not all(EDTF.fullmatch(end) for end in str(fact.date).split("/")):
                 wrong.append((fact.text, fact.date))
     assert not wrong
 
@@ -153,7 +144,7 @@ def test_relative_words(extractor: Extractor, day: object, offset: str) -> None:
     ],
 )
 def test_the_days_that_a_date_spans(extractor: Extractor, date: str, first: str, last: str) -> None:
-    [fact] = [f for f in extractor.extract(f"{date}，桥通了。") if f.type == "date"]
+    [fact] = facts_of(extractor, "date", f"{date}，桥通了。")
     assert (fact.text, fact.date_from, fact.date_to) == (date, first, last)
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from command import extract
 from extract import Extractor, InputError
 from extract.golden import (
     LabelFile,
@@ -179,19 +180,14 @@ def test_dates_of_the_seeds_are_those_of_the_labels() -> None:
     assert listed == {x.source.relative_to(ROOT).as_posix(): str(x.reference_date) for x in labels}
 
 
-def score(*arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", "from extract.cli import main; main()", "score", *arguments]
-    return subprocess.run(command, capture_output=True, encoding="utf-8", cwd=ROOT, check=False)
-
-
 def test_floors_are_set_and_hold() -> None:
     assert read_floors(GOLDEN), "golden/floor.toml holds no floors"
-    done = score("golden")
-    assert (done.returncode, done.stderr) == (0, "")
+    done = extract("score", "golden")
+    assert (done.returncode, done.stderr) == (0, b"")
 
 
 def test_the_issues_bar() -> None:
-    tree = json.loads(score("golden", "--format", "json").stdout)["scores"]
+    tree = json.loads(extract("score", "golden", "--format", "json").stdout)["scores"]
     assert tree["all"]["f1"] >= 0.88
     assert {k: v["f1"] for k, v in tree.items() if v["gold"] and v["f1"] < 0.65} == {}
 
@@ -209,30 +205,32 @@ def golden_copy(folder: Path, floor: str) -> Path:
 
 def test_below_a_floor(tmp_path: Path) -> None:
     folder = golden_copy(tmp_path, "[all]\nf1 = 0.1\n\n[date]\nf1 = 1.01\n")
-    done = score(str(folder))
+    done = extract("score", str(folder))
     assert done.returncode == 1
-    assert "date f1 is " in done.stderr
-    assert "below its floor 1.01" in done.stderr
-    assert "all" not in done.stderr
+    assert "date f1 is " in done.stderr.decode()
+    assert "below its floor 1.01" in done.stderr.decode()
+    assert "all" not in done.stderr.decode()
 
 
 @pytest.mark.parametrize(
     ("floor", "named"), [("[al]\nf1 = 1\n", "'al'"), ("[all]\nf2 = 1\n", "'f2'"), ("[all\n", "not TOML")]
 )
 def test_a_floor_file_is_read_strictly(tmp_path: Path, floor: str, named: str) -> None:
-    done = score(str(golden_copy(tmp_path, floor)))
+    done = extract("score", str(golden_copy(tmp_path, floor)))
     assert done.returncode == 2
-    assert named in done.stderr
-    assert "floor.toml:" in done.stderr
-    assert "Traceback" not in done.stderr
+    assert named in done.stderr.decode()
+    assert "floor.toml:" in done.stderr.decode()
+    assert "Traceback" not in done.stderr.decode()
 
 
 def test_errors_show_what_is_wrong_in_its_sentence() -> None:
-    done = score("golden", "--errors")
-    assert re.search(r"^\d+ (?:field|missed|spurious|boundary|type)( · \d+ \w+)*$", done.stdout, re.MULTILINE)
+    done = extract("score", "golden", "--errors")
+    assert re.search(
+        r"^\d+ (?:field|missed|spurious|boundary|type)( · \d+ \w+)*$", done.stdout.decode(), re.MULTILINE
+    )
     assert re.search(
         r"^(?:missed|spurious) +organisation +\d{3}_\w+\.txt:\d+|^\w+ +\w+ +\d{3}_\w+\.jsonl:\d+",
-        done.stdout,
+        done.stdout.decode(),
         re.MULTILINE,
     )
 

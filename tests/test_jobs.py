@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from command import MAIN, SLOW, TEXT, extract, read_one_line, texts
 from extract.cli.pages import Page, Wanted, read_pages
 from extract.documents import Failure
 from extract.model import FACT_TYPES, Document
-from test_cli import MAIN, SLOW, TEXT, extract, texts
 
 JOBS = 2
 SHARED = ("--jobs", f"{JOBS}")
@@ -170,14 +170,7 @@ def test_a_process_that_is_ended_from_outside(archive: Path) -> None:
 
 
 def test_a_closed_pipe_is_quiet(archive: Path) -> None:
-    process = subprocess.Popen(
-        [*MAIN, "run", ".", *SHARED], cwd=archive, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
-    assert process.stdout is not None
-    assert process.stderr is not None
-    assert process.stdout.readline().startswith(b'{"source":"000.txt"')
-    process.stdout.close()
-    errors = process.stderr.read()
-    process.stderr.close()
-    assert process.wait(timeout=30) == 0
+    line, errors, code = read_one_line(["run", ".", *SHARED], cwd=archive)
+    assert line.startswith(b'{"source":"000.txt"')
+    assert code == 0
     assert b"Traceback" not in errors

@@ -9,7 +9,7 @@ from extract.candidates.names.lengths import WordLengths, endings_by_length
 from extract.model import Document
 from extract.packs import edges
 from extract.packs.trees import parse
-from support import BODIES, SEEDS, judge, unmark
+from support import SEEDS, facts_of, unmark
 
 Body = tuple[str | None, str]
 
@@ -251,13 +251,8 @@ NAMED = [
 def test_the_body_that_a_name_stands_for(extractor: Extractor, marked: str, bodies: list[Body]) -> None:
     text, spans = unmark(marked)
     expected = [(text[s:e], *body) for (s, e), body in zip(spans, bodies, strict=True)]
-    found = [(f.text, f.name, f.kind) for f in extractor.extract(text) if f.type == "organisation"]
+    found = [(f.text, f.name, f.kind) for f in facts_of(extractor, "organisation", text)]
     assert found == expected
-
-
-@pytest.mark.parametrize("key", BODIES.rows)
-def test_known_bodies_and_the_same_words_elsewhere(extractor: Extractor, key: str) -> None:
-    judge(extractor, BODIES, key)
 
 
 @pytest.mark.parametrize(
@@ -271,7 +266,7 @@ def test_known_bodies_and_the_same_words_elsewhere(extractor: Extractor, key: st
     ],
 )
 def test_no_body_is_named(extractor: Extractor, text: str) -> None:
-    assert [f.text for f in extractor.extract(text) if f.type == "organisation"] == []
+    assert [f.text for f in facts_of(extractor, "organisation", text)] == []
 
 
 @pytest.mark.parametrize(
@@ -286,7 +281,7 @@ def test_no_body_is_named(extractor: Extractor, text: str) -> None:
     ],
 )
 def test_no_short_form_without_its_cues(extractor: Extractor, text: str) -> None:
-    found = [f.text for f in extractor.extract(text) if f.type == "organisation"]
+    found = [f.text for f in facts_of(extractor, "organisation", text)]
     assert [name for name in found if name in ("光明", "北京", "金山", "志愿服务")] == []
 
 
@@ -295,7 +290,7 @@ def test_the_place_is_the_one_of_the_title(extractor: Extractor) -> None:
         "福建省晋江市推进垃圾分类\n\n本报讯（记者 林方）近日，来自石狮市的代表到访。市城管局介绍了做法，"
         "市委主要负责人参加座谈。\n\n会上，各方交流了经验，并表示将继续加强合作。"
     )
-    named = {f.text: f.name for f in extractor.extract(text) if f.type == "organisation"}
+    named = {f.text: f.name for f in facts_of(extractor, "organisation", text)}
     assert named == {"市城管局": "晋江市城管局", "市委": "晋江市委"}
 
 
@@ -303,11 +298,11 @@ def test_a_second_article_has_its_own_places(extractor: Extractor) -> None:
     first, second = "[蓬莱区委]召开会议，[区委]书记讲话。", "[区委]召开会议。"
     for marked, place in ((first, "蓬莱区委"), (second, None)):
         text, _ = unmark(marked)
-        assert {f.name for f in extractor.extract(text) if f.type == "organisation"} == {place}
+        assert {f.name for f in facts_of(extractor, "organisation", text)} == {place}
 
 
 def test_a_quotation_can_begin_a_text(extractor: Extractor) -> None:
-    [fact] = [f for f in extractor.extract("“益民”合作社今天开张。") if f.type == "organisation"]
+    [fact] = facts_of(extractor, "organisation", "“益民”合作社今天开张。")
     assert fact.text == "“益民”合作社"
 
 

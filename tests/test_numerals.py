@@ -10,22 +10,13 @@ from hypothesis import strategies as st
 
 from extract import Extractor
 from extract.facts.quantities.numerals import parse_numeral
-from support import NUMERALS, fold_with, judge
+from support import fold_with
 
 DIGITS = "零一二三四五六七八九"
 FORMAL = str.maketrans("零一二三四五六七八九十百千", "零壹贰叁肆伍陆柒捌玖拾佰仟")
 TRADITIONAL = str.maketrans("万亿", "萬億")
 INTEGERS = st.one_of(st.integers(0, 10**4), st.integers(0, 10**8), st.integers(0, 10**12 - 1))
 QUICK = settings(max_examples=500, deadline=None)
-
-
-@pytest.mark.parametrize("key", NUMERALS.rows)
-def test_table(extractor: Extractor, key: str) -> None:
-    judge(extractor, NUMERALS, key)
-
-
-def test_gaps_are_rows_of_the_table() -> None:
-    assert set(NUMERALS.gaps()) <= set(NUMERALS.rows)
 
 
 def write_section(number: int) -> str:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from extract import Extractor, Fact
 from extract.model import FACT_TYPES
-from support import DATES, QUANTITY_ROWS, SEEDS, unmark
+from support import DATES, QUANTITY_ROWS, SEEDS, facts_of, unmark
 
 BREAK = re.compile(r"\s*[\r\n]\s*")
 LINE = re.compile("\r\n|\r|\n")
@@ -116,7 +116,7 @@ def test_a_broken_unit_is_one_fact(extractor: Extractor) -> None:
     text = (
         "一年来，变化很大。\n\n全区新增绿地面积达到了历史上最高的水平，今年完成了4.06\n\n万平方米的建设任务。"
     )
-    measures = [f for f in extractor.extract(text) if f.type == "measure"]
+    measures = facts_of(extractor, "measure", text)
     assert [(f.text, f.value) for f in measures] == [("4.06万平方米", 40600)]
 
 

@@ -9,27 +9,9 @@ import pytest
 from extract import Extractor
 from extract.model import QUANTITIES, Document
 from extract.output import encode_fact
-from support import NOT_NUMERALS, QUANTITY_ROWS, judge
+from support import QUANTITY_ROWS, facts_of, unmark
 
 QUALIFIERS = {"exact", "about", "more_than", "nearly", "at_least", "at_most", "several", "range"}
-
-
-@pytest.mark.parametrize("key", QUANTITY_ROWS.rows)
-def test_table(extractor: Extractor, key: str) -> None:
-    judge(extractor, QUANTITY_ROWS, key)
-
-
-@pytest.mark.parametrize("key", NOT_NUMERALS.rows)
-def test_no_quantities(extractor: Extractor, key: str) -> None:
-    judge(extractor, NOT_NUMERALS, key)
-
-
-@pytest.mark.parametrize("table", [QUANTITY_ROWS, NOT_NUMERALS], ids=lambda t: str(t.name))
-def test_gaps_are_rows_of_the_table(table: object) -> None:
-    from support import Table
-
-    assert isinstance(table, Table)
-    assert set(table.gaps()) <= set(table.rows)
 
 
 def test_the_table_has_every_type_and_qualifier() -> None:
@@ -38,10 +20,10 @@ def test_the_table_has_every_type_and_qualifier() -> None:
 
 
 def test_money_is_exact_to_the_last_digit(extractor: Extractor) -> None:
-    [fact] = [f for f in extractor.extract("项目到位资金57.47万元。") if f.type == "money"]
+    [fact] = facts_of(extractor, "money", "项目到位资金57.47万元。")
     assert fact.value == 574700
     assert b'"value":574700,' in encode_fact(fact)
-    [fact] = [f for f in extractor.extract("票价0.1元。") if f.type == "money"]
+    [fact] = facts_of(extractor, "money", "票价0.1元。")
     assert fact.value == Decimal("0.1")
     assert b'"value":0.1,' in encode_fact(fact)
 
@@ -51,7 +33,7 @@ def test_money_is_exact_to_the_last_digit(extractor: Extractor) -> None:
     [("产值同比增长15.5%。", "up"), ("产值同比下降15.5%。", "down"), ("绿地率达35.14%。", None)],
 )
 def test_change(extractor: Extractor, text: str, change: str | None) -> None:
-    [fact] = [f for f in extractor.extract(text) if f.type == "percentage"]
+    [fact] = facts_of(extractor, "percentage", text)
     assert fact.change == change
 
 
@@ -76,7 +58,7 @@ def test_a_clause_without_end_is_cut(extractor: Extractor) -> None:
 
 def test_ranges_have_ends_and_no_value(extractor: Extractor) -> None:
     for row in QUANTITY_ROWS.rows.values():
-        for fact in extractor.extract(row["text"].replace("[", "").replace("]", "")):
+        for fact in extractor.extract(unmark(row["text"])[0]):
             if fact.type in QUANTITIES:
                 assert fact.qualifier in QUALIFIERS
                 is_range = fact.qualifier == "range"
