@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from extract import Extractor
@@ -116,6 +116,7 @@ def test_an_explanation_tells_of_the_same_names(extractor: Extractor) -> None:
 
 
 @QUICK
+@example("0-一年")
 @given(text=st.lists(st.one_of(NUMBERS, AROUND), max_size=8).map("".join))
 def test_an_explanation_tells_of_the_same_candidates(extractor: Extractor, text: str) -> None:
     scanner = extractor.pipeline._scanners[0]

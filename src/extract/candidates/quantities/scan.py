@@ -116,8 +116,6 @@ class QuantityScanner:
             upper_end = self._without_unit(text, upper_start, upper_end)
             if form == FRACTION:
                 upper_form = FRACTION
-            elif upper_form == SINGLE:
-                upper_form = text[upper_start]
             if text[upper_start] == "-":
                 upper_start += 1
             upper = upper_start, upper_end
