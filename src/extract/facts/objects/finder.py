@@ -17,9 +17,9 @@ import msgspec
 
 from ...model import Article, Pack, Reading, Tagger
 from .left import LeftSide
-from .right import NO_OBJECT_BEHIND, RightSide
+from .right import RightSide
 from .surroundings import Surroundings
-from .words import WordBits
+from .words import NO_OBJECT_BEHIND, WordBits
 
 _LONGEST_CARRY: Final = 24
 _LONGEST_CHAIN: Final = 2

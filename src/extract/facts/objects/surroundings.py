@@ -5,9 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import chain
+from typing import Final
 
 from ...model import Reading, Tokens
 from .words import AMOUNT, ENDING
+
+_YEAR: Final = "a"
 
 
 class Surroundings:
@@ -66,3 +69,8 @@ def describes(page: Surroundings, i: int, position: int) -> bool:
     if start >= position or start - page.starts[i] < 2:
         return False
     return page.bits[page.text[start : min(end, position)]] & (AMOUNT | ENDING) != 0
+
+
+def is_age(reading: Reading) -> bool:
+    """Whether a quantity is somebody's age."""
+    return reading.unit_code == _YEAR and reading.rule.fact == "measure"

@@ -15,6 +15,10 @@ from ...model import Pack, Tagger
 PUNCTUATION: Final = frozenset("，。；：！？、,;:!?…—()[]【】〔〕 \n·~“”‘’《》/%-\"'")
 OPENING: Final = {"“": "”", "‘": "’", "《": "》"}
 CLOSING: Final = {v: k for k, v in OPENING.items()}
+NO_PHRASE: Final = PUNCTUATION - OPENING.keys()
+"""What no phrase begins with."""
+NO_OBJECT_BEHIND: Final = NO_PHRASE - {"("}
+"""What behind a unit says that no phrase follows."""
 LONGEST_QUOTE: Final = 30
 LONGEST_BRACKET: Final = 12
 

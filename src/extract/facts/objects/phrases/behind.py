@@ -9,11 +9,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ...model import Pack
-from .persons import PersonReader
-from .reach import Reach
-from .surroundings import Surroundings, describes
-from .words import (
+from ....model import Pack
+from ..surroundings import Surroundings, describes
+from ..words import (
     ACTION,
     ACTOR,
     ADJECTIVE,
@@ -52,6 +50,8 @@ from .words import (
     VERB,
     Span,
 )
+from .persons import PersonReader
+from .reach import Reach
 
 _LONGEST_PERSON: Final = 4
 _PAIR: Final = 2

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ...model import Pack, Reading
-from .behind import PhraseBehind
-from .described import DescribedNouns
-from .heads import HeadReader
-from .surroundings import Surroundings
-from .words import (
+from ....model import Pack, Reading
+from ..phrases import PhraseBehind
+from ..surroundings import Surroundings, is_age
+from ..words import (
     ACTION,
     ACTOR,
     ADJECTIVE,
@@ -23,10 +21,10 @@ from .words import (
     MODIFIER,
     NAME,
     NEVER,
+    NO_PHRASE,
     NOMINAL,
     NOUN,
     OF,
-    OPENING,
     PER,
     PERSON,
     PREDICATE,
@@ -37,20 +35,13 @@ from .words import (
     VERB,
     Span,
 )
+from .described import DescribedNouns
+from .heads import HeadReader
 
 _GOVERNING: Final = VERB | LINKING | STUCK
-_YEAR: Final = "a"
-NO_OBJECT_BEHIND: Final = PUNCTUATION - OPENING.keys() - {"("}
-"""What behind a unit says that no phrase follows."""
-_NO_PHRASE: Final = PUNCTUATION - OPENING.keys()
 _LONGEST_ARE: Final = 4
 _LONGEST_FRAME: Final = 10
 _BOUNDS: Final = frozenset(("at_least", "at_most"))
-
-
-def is_age(reading: Reading) -> bool:
-    """Whether a quantity is somebody's age."""
-    return reading.unit_code == _YEAR and reading.rule.fact == "measure"
 
 
 class RightSide:
@@ -132,7 +123,7 @@ class RightSide:
             return None
         else:
             position = page.date_starts.get(position, position)
-        if position >= len(text) or text[position] in _NO_PHRASE:
+        if position >= len(text) or text[position] in NO_PHRASE:
             return None
         if not of and self._grows.match(text, position):
             return None
@@ -143,7 +134,7 @@ class RightSide:
             return None
         if counted and not of and (graded := self._grade.match(text, position)):
             position = graded.end()
-            if position >= len(text) or text[position] in _NO_PHRASE:
+            if position >= len(text) or text[position] in NO_PHRASE:
                 return None
         begin = position
         position = self._over_modifier(page, position, reading.unit) if counted else position
@@ -253,7 +244,7 @@ class RightSide:
             while (joined := self._joined.match(page.text, end)) and joined.end() in page.body_starts:
                 end = page.body_starts[joined.end()]
             end += unit in self._actors and page.text.startswith(self._of, end)
-            return end if end < len(page.text) and page.text[end] not in _NO_PHRASE else position
+            return end if end < len(page.text) and page.text[end] not in NO_PHRASE else position
         i = page.index(position)
         if page.text[position] in self._very and i + 1 < page.count:
             edge, following = page.starts[i + 1], page.bits_at(i + 1)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ...model import Pack
-from .surroundings import Surroundings
-from .words import ACTION, ACTOR, AMOUNT, GOVERNS, JOIN, LETTER, LINKING, MODIFIER, NOMINAL, NOUN, VERB, Span
+from ....model import Pack
+from ..surroundings import Surroundings
+from ..words import ACTION, ACTOR, AMOUNT, GOVERNS, JOIN, LETTER, LINKING, MODIFIER, NOMINAL, NOUN, VERB, Span
 
 _LONGEST: Final = 12
 _WORK: Final = ACTION | NOMINAL

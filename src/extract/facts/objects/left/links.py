@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import Final
 
-from ...model import Pack
-from .surroundings import Surroundings
-from .words import (
+from ....model import Pack
+from ..surroundings import Surroundings
+from ..words import (
     ADJECTIVE,
     AMOUNT,
     ASPECT,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from ...model import Pack
-from .surroundings import Surroundings, describes
-from .words import (
+from ....model import Pack
+from ..surroundings import Surroundings, describes
+from ..words import (
     ACTION,
     ACTOR,
     ADJECTIVE,

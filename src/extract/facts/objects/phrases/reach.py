@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .words import Span
+from ..words import Span
 
 
 class Reach:

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ...model import Pack, Reading
-from .before import PhraseBefore
-from .links import LinkReader
-from .right import NO_OBJECT_BEHIND, is_age
-from .surroundings import Surroundings
-from .words import (
+from ....model import Pack, Reading
+from ..phrases import PhraseBefore
+from ..surroundings import Surroundings, is_age
+from ..words import (
     ACTION,
     ACTOR,
     AMOUNT,
@@ -23,6 +21,7 @@ from .words import (
     MARK,
     NAME,
     NEVER,
+    NO_OBJECT_BEHIND,
     NOMINAL,
     OF,
     PERSON,
@@ -32,6 +31,7 @@ from .words import (
     VERB,
     Span,
 )
+from .links import LinkReader
 
 _LONGEST_ASIDE: Final = 5
 _DISTANCES: Final = frozenset(("m", "km", "[nmi_i]", "[mi_i]"))

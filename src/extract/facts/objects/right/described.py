@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ...model import Pack, Reading
-from .behind import PhraseBehind
-from .surroundings import Surroundings
-from .words import (
+from ....model import Pack, Reading
+from ..phrases import PhraseBehind
+from ..surroundings import Surroundings
+from ..words import (
     ACTOR,
     ADJECTIVE,
     AMOUNT,
