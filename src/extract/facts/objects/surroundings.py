@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import Final
 
 from ...model import Reading, Tokens
-from .words import AMOUNT, ENDING
 
 _YEAR: Final = "a"
 
@@ -59,16 +58,11 @@ class Surroundings:
         """The bits of the word at an index."""
         return self.bits[self.text[self.starts[i] : self.starts[i + 1]]]
 
-
-def describes(page: Surroundings, i: int, position: int) -> bool:
-    """Whether the verb at `i` is the modifier of the word behind it, which ends by `position`: that one is
-    the name of an amount, or a character that ends nouns (训练|积分, 接触|率)."""
-    if i + 1 >= page.count:
-        return False
-    start, end = page.starts[i + 1], page.starts[i + 2]
-    if start >= position or start - page.starts[i] < 2:
-        return False
-    return page.bits[page.text[start : min(end, position)]] & (AMOUNT | ENDING) != 0
+    def last_bits(self, end: int) -> int:
+        """The bits of the word that holds the last character of what ends at `end`."""
+        starts = self.starts
+        i = bisect_left(starts, end)
+        return self.bits[self.text[starts[i - 1] : starts[i]]]
 
 
 def is_age(reading: Reading) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ....model import Pack
-from ..surroundings import Surroundings, describes
+from ..surroundings import Surroundings
 from ..words import (
     ACTION,
     ACTOR,
@@ -33,11 +33,16 @@ from ..words import (
     VERB,
     Span,
 )
+from .edges import describes
 
 _NOUNS: Final = NOUN | AMOUNT | LETTER
 _STOPS: Final = MARK | OF | DIGIT
 _NAMING: Final = REAL | VERB | NOMINAL | ACTION | AMOUNT
 _UNCOMMON: Final = _STOPS | NEVER | PLACE | ACTION | GOVERNS
+
+_THING, _SPOT, _DEED = 1, 2, 4
+"""What a phrase names: things, a place; how often something done is among its words, counted in fours."""
+_NO_SPOT: Final = ~_SPOT
 
 
 class PhraseBefore:
@@ -58,65 +63,88 @@ class PhraseBefore:
         A noun of action alone in front of a number (投递五次, 组团2万人次) is a predicate and no phrase,
         unless a verb governs it (开展督导21次) or it is `linked` to the number by another (投诉达五次).
         """
-        text, starts, bits, date_ends = page.text, page.starts, page.bits, page.date_ends
         nouns = _NOUNS | PRONOUN if with_pronouns else _NOUNS
-        begin = position
-        last = i
-        real = placed = False
-        verbal = kind = 0
-        if position - 2 >= floor and text[position - 2 : position] in self._amounts:
-            begin = position - 2
-            i = page.index(begin - 1) if begin else -1
-            real = True
-        elif i and starts[i] == position - 1 > floor and text[starts[i]] == self._person:
-            begin = max(floor, starts[i - 1])
-            i -= 2
-            real = True
-        while i >= 0 and (start := starts[i]) >= floor:
-            end = starts[i + 1]
-            if end in date_ends:
-                break
-            kind = bits[text[start : end if end < position else position]]
-            if kind & nouns and not kind & _UNCOMMON:
-                real = True
-            elif kind & _STOPS or (
-                kind & NEVER
-                and (begin != position or not kind & _NAMING)
-                and not self._describes(page, i, position)
-            ):
-                opening = _opening(text, start, max(floor, position - LONGEST_QUOTE - 30))
-                if opening is None:
-                    break
-                begin = opening
-                real = True
-                i = page.index(opening) - 1
-                continue
-            elif kind & GOVERNS and real and not self._describes(page, i, position):
-                break
-            elif kind & PLACE:
-                placed = True
-            elif kind & ACTION and not kind & AMOUNT:
-                verbal += 1
-            elif kind & nouns or (begin == position and _may_close(page, i, floor, kind)):
-                real = True
-            elif kind & MODIFIER and (real or verbal):
-                if kind & TIME:
-                    i -= 1
-                    continue
-            elif self._is_verbal(page, i, kind, position, begin):
-                verbal += 1
-            else:
-                break
-            begin = start
-            i -= 1
-        if begin >= position or not (real or verbal):
+        begin, j, named, kind = self._read_back(page, i, position, floor, nouns)
+        if begin >= position or not named & _NO_SPOT:
             return None
-        alone = verbal == 1 and not real and not placed and not linked
-        if alone and not (kind & (VERB | OF) and i >= 0 and starts[i] >= floor):
-            return None
-        if verbal and self._acts(page, begin, starts[last]):
+        if named == _DEED and not linked:
+            governed = kind & (VERB | OF) and j >= 0 and page.starts[j] >= floor
+            if not governed:
+                return None
+        if named >= _DEED and self._acts(page, begin, page.starts[i]):
             return None
         return begin, position
+
+    def _read_back(
+        self, page: Surroundings, i: int, position: int, floor: int, nouns: int
+    ) -> tuple[int, int, int, int]:
+        """Read to the left as long as the words can be of one phrase, of `nouns` and what goes with these.
+
+        Where it begins, the index of the word in front, what it names, the bits of the word looked at last.
+        """
+        text, starts, bits, date_ends = page.text, page.starts, page.bits, page.date_ends
+        begin = self._suffix_start(page, i, position, floor)
+        kind = named = 0
+        if begin < position:
+            i, named = page.index(begin - 1) if begin else -1, _THING
+        while i >= 0 and (start := starts[i]) >= floor and (end := starts[i + 1]) not in date_ends:
+            kind = bits[text[start : end if end < position else position]]
+            if kind & nouns and not kind & _UNCOMMON:
+                begin, i, named = start, i - 1, named | _THING
+                continue
+            over = self._over(page, i, kind, position, floor, begin, nouns, named)
+            if over is None:
+                break
+            begin, i, named = over
+        return begin, i, named, kind
+
+    def _suffix_start(self, page: Surroundings, i: int, position: int, floor: int) -> int:
+        """Where the noun begins that a word of amount, or a character that makes persons of a verb, closes
+        at `position`, however the words were cut; `position` where there is none."""
+        text, starts = page.text, page.starts
+        if position - 2 >= floor and text[position - 2 : position] in self._amounts:
+            return position - 2
+        if i and starts[i] == position - 1 > floor and text[position - 1] == self._person:
+            return max(floor, starts[i - 1])
+        return position
+
+    def _over(
+        self,
+        page: Surroundings,
+        i: int,
+        kind: int,
+        position: int,
+        floor: int,
+        begin: int,
+        nouns: int,
+        named: int,
+    ) -> tuple[int, int, int] | None:
+        """Read over the word at `i`, in front of what has been read down to `begin` and names `named`.
+
+        Where the phrase begins with it, the index of the word in front, what it names; None where the word is
+        not of the phrase.
+        """
+        if kind & _STOPS or (
+            kind & NEVER
+            and (begin != position or not kind & _NAMING)
+            and not self._describes(page, i, position)
+        ):
+            opening = _opening(page.text, page.starts[i], max(floor, position - LONGEST_QUOTE - 30))
+            return None if opening is None else (opening, page.index(opening) - 1, named | _THING)
+        if kind & GOVERNS and named & _THING and not self._describes(page, i, position):
+            return None
+        start = page.starts[i]
+        if kind & PLACE:
+            return start, i - 1, named | _SPOT
+        if kind & ACTION and not kind & AMOUNT:
+            return start, i - 1, named + _DEED
+        if kind & nouns or (begin == position and _may_close(page, i, floor, kind)):
+            return start, i - 1, named | _THING
+        if kind & MODIFIER and named & _NO_SPOT:
+            return begin if kind & TIME else start, i - 1, named
+        if self._is_verbal(page, i, kind, position, begin):
+            return start, i - 1, named + _DEED
+        return None
 
     def _acts(self, page: Surroundings, begin: int, end: int) -> bool:
         """Whether a body or another agent is all that stands in front of a verb."""
