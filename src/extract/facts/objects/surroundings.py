@@ -58,6 +58,10 @@ class Surroundings:
         """The bits of the word at an index."""
         return self.bits[self.text[self.starts[i] : self.starts[i + 1]]]
 
+    def bits_from(self, i: int, position: int) -> int:
+        """The bits of the word at an index, or of what is left of it from a position in it on."""
+        return self.bits[self.text[position : self.starts[i + 1]]]
+
     def last_bits(self, end: int) -> int:
         """The bits of the word that holds the last character of what ends at `end`."""
         starts = self.starts
