@@ -5,11 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import chain
-from typing import Final
 
 from ...model import Reading, Tokens
-
-_YEAR: Final = "a"
+from .words import AMOUNT, Span
 
 
 class Surroundings:
@@ -62,13 +60,18 @@ class Surroundings:
         """The bits of the word at an index, or of what is left of it from a position in it on."""
         return self.bits[self.text[position : self.starts[i + 1]]]
 
+    def bits_until(self, i: int, position: int) -> int:
+        """The bits of the word at an index up to a position in it."""
+        return self.bits[self.text[self.starts[i] : position]]
+
     def last_bits(self, end: int) -> int:
         """The bits of the word that holds the last character of what ends at `end`."""
         starts = self.starts
         i = bisect_left(starts, end)
         return self.bits[self.text[starts[i - 1] : starts[i]]]
 
-
-def is_age(reading: Reading) -> bool:
-    """Whether a quantity is somebody's age."""
-    return reading.unit_code == _YEAR and reading.rule.fact == "measure"
+    def names_amount(self, span: Span) -> bool:
+        """Whether a phrase ends with the name of an amount (医药费, 利息)."""
+        begin, end = span
+        start = self.starts[bisect_left(self.starts, end) - 1]
+        return self.bits[self.text[start if start > begin else begin : end]] & AMOUNT != 0

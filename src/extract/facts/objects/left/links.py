@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import Final
 
 from ....model import Pack
@@ -31,6 +30,7 @@ from ..words import (
 _TAIL: Final = TAIL_MASK << TAIL_SHIFT
 _STEPS: Final = LINKING | STUCK | EVENT | FRONT | STEP | OF | PER | DEGREE | MARK | _TAIL
 """What a word must be to be stepped over or looked at more closely; any other is what the number is of."""
+_VAGUE: Final = LINKING | DEGREE
 
 
 class LinkReader:
@@ -53,37 +53,30 @@ class LinkReader:
         Where the stepping ends, the index of the word in front of it, and whether a verb was among.
         """
         text, starts, bits, time_ends = page.text, page.starts, page.bits, page.time_ends
-        per = self._per
-        linked = reached = False
-        i = bisect_right(starts, position - 1) - 1
+        per, linked, reached = self._per, False, False
+        i = page.index(position - 1)
         while position > clause:
             if position in time_ends:
-                position = time_ends[position]
-                if text[position - 1] in self._than:
-                    position -= 1
-                i = bisect_right(starts, position - 1) - 1
+                position = self._over_time(text, time_ends[position])
                 continue
-            start = starts[i]
-            if start < clause:
-                start = clause
+            while starts[i] >= position:
+                i -= 1
+            start = starts[i] if starts[i] > clause else clause
             word = text[start:position]
             kind = bits[word]
             if start in time_ends and word in self._since:
-                position, i = start, i - 1
+                position = start
                 continue
-            if spans and kind & DEGREE and text[position - 2 : position] in self._amounts:
+            if kind & _VAGUE and self._names_amount(text, word, kind, start, position, spans):
                 break
             if kind & LINKING:
-                if word in self._ambiguous and text[start - 1 : position] in self._amounts:
-                    break
                 linked = linked or not kind & ASPECT
                 reached = kind & REACH != 0
             elif not (kind & _STEPS or reached or text[start - 1] == per):
-                if position - start == 1 and start > clause and bits[text[start - 1 : position]] & LINKING:
-                    position = start - 1
-                    i = bisect_right(starts, position - 1) - 1
-                    continue
-                break
+                if not self._is_cut(page, start, position, clause):
+                    break
+                position = start - 1
+                continue
             elif reached and kind & (VERB | ADJECTIVE) and not kind & (AMOUNT | NOMINAL):
                 reached = False
             elif kind & (STUCK | EVENT):
@@ -92,14 +85,28 @@ class LinkReader:
                 to = self._over_rest(page, word, kind, start, position, clause, share, spans)
                 if to == position:
                     break
-                position = to
-                i = bisect_right(starts, position - 1) - 1
                 if kind & (_TAIL | DEGREE):
                     linked, reached, spans = True, kind & REACH != 0, False
-                share = share and word == " "
+                position, share = to, share and word == " "
                 continue
-            position, i, share = start, i - 1, False
+            position, share = start, False
         return position, i, linked
+
+    def _over_time(self, text: str, start: int) -> int:
+        """Where a time that begins at `start` is stepped over to, with what compares with it (比)."""
+        return start - 1 if text[start - 1] in self._than else start
+
+    def _names_amount(self, text: str, word: str, kind: int, start: int, position: int, spans: bool) -> bool:
+        """Whether a linking verb or a direction is the end of the name of an amount (高度)."""
+        if spans and kind & DEGREE and text[position - 2 : position] in self._amounts:
+            return True
+        return word in self._ambiguous and kind & LINKING != 0 and text[start - 1 : position] in self._amounts
+
+    def _is_cut(self, page: Surroundings, start: int, position: int, clause: int) -> bool:
+        """Whether the character at `start` and the one in front of it are a linking verb that was cut."""
+        if position - start != 1 or start <= clause:
+            return False
+        return page.bits[page.text[start - 1 : position]] & LINKING != 0
 
     def _over_rest(
         self,

@@ -6,7 +6,8 @@ import re
 from typing import Final
 
 from ....model import Pack, Reading
-from ..surroundings import Surroundings, is_age
+from ..surroundings import Surroundings
+from ..units import is_age
 from ..words import ACTION, ACTOR, LINKING, NEVER, PERSON, STEP, VERB, Span
 from .amounts import AmountNouns
 from .described import DescribedNouns
