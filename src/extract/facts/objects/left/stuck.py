@@ -25,8 +25,8 @@ class StuckVerbs:
     def is_stuck(
         self, page: Surroundings, i: int, kind: int, position: int, start: int, linked: bool
     ) -> bool:
-        """Whether the word at `i`, which ends at `position` and has the bits `kind`, is stuck to the number at
-        `start`; where it is `linked` to that by another verb, only over one of direction or a bound."""
+        """Whether the word at `i`, which ends at `position` and has bits `kind`, is stuck to the number at
+        `start`; if it is `linked` to that by another, only over one of direction or a bound."""
         if not kind & _STUCK or (linked and not self._reaches(page.text, kind, position, start)):
             return False
         if i and page.bits_at(i - 1) & OF:
