@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from ...model import Pack, Reading
+from ..edged import EdgedPattern
 from .phrase import Phrase
 from .surroundings import Surroundings
 
@@ -21,11 +22,11 @@ class Carrying:
         self._of = pack.pattern("object.of")
         self._parted = re.compile(f"[{pack.pattern('object.comma')}{pack.pattern('object.list_mark')}]")
         self._subset = pack.pattern("object.subset")
-        self._among = re.compile(pack.pattern("object.among"))
+        self._among = EdgedPattern(pack, "object.among")
         self._persons = frozenset(pack.pattern("object.person"))
-        self._for_each = re.compile(pack.pattern("object.for_each"))
-        self._carry = re.compile(pack.pattern("object.carry"))
-        self._carry_to = re.compile(pack.pattern("object.carry_to"))
+        self._for_each = EdgedPattern(pack, "object.for_each")
+        self._carry = EdgedPattern(pack, "object.carry")
+        self._carry_to = EdgedPattern(pack, "object.carry_to")
         self._carry_also = re.compile(pack.pattern("object.carry_also"))
         self._origin = re.compile(pack.pattern("object.origin"))
         self._list = re.compile(pack.pattern("object.list"))
@@ -81,7 +82,7 @@ class Carrying:
 
     def _before_time(self, page: Surroundings, begin: int, stop: int) -> int:
         """Where what stands between two numbers ends, in front of a date or of whom each is for."""
-        if found := self._for_each.search(page.text, begin, stop):
+        if found := self._for_each.close(page.text, begin, stop):
             stop = found.start()
         if stop - 1 in page.date_ends and page.text.startswith(self._of, stop - 1):
             stop -= 1

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from ....model import Pack, Reading
+from ...edged import EdgedPattern
 from ..phrases import PhraseBefore
 from ..surroundings import Surroundings
 from ..units import is_age, is_distance
@@ -44,7 +45,7 @@ class LeftSide:
         self._such = pack.pattern("object.such")
         self._spot = re.compile(pack.pattern("object.spot"))
         self._while = re.compile(pack.pattern("object.while"))
-        self._cause = re.compile(pack.pattern("object.cause"))
+        self._cause = EdgedPattern(pack, "object.cause")
         self._aside = re.compile(pack.pattern("object.aside"))
         self._comparison = re.compile(pack.pattern("object.comparison"))
         comparison, origin = pack.openings.get("object.comparison"), pack.openings.get("object.origin")
@@ -128,7 +129,7 @@ class LeftSide:
         span = self._front.read(page, reading, position, i, clause, linked)
         if span is None:
             return None if linked else self._activities.held(page, reading.unit, position, clause)
-        if linked and (cause := self._cause.search(text, clause, span[0])):
+        if linked and (cause := self._cause.close(text, clause, span[0])):
             over, i, _ = self._links.over(page, cause.start(), clause, False, False)
             return self._front.read(page, reading, over, i, clause, linked) or span
         return span

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ....model import Pack
+from ..suffixes import Suffixes
 from ..surroundings import Surroundings
 from ..words import (
     ACTION,
@@ -52,7 +53,7 @@ class PhraseBefore:
         self._amounts = pack.lexicon("amount_noun").words | pack.lexicon("amount_suffix").words
         self._agents = frozenset(pack.lexicon("object_agent").words)
         self._person = pack.pattern("object.person_ending")
-        self._time_nouns = tuple(pack.lexicon("time_noun").words)
+        self._time_nouns = Suffixes(pack.lexicon("time_noun").words)
 
     def read(
         self, page: Surroundings, i: int, position: int, floor: int, with_pronouns: bool, linked: bool
@@ -158,7 +159,7 @@ class PhraseBefore:
         if page.bits[head] & (AMOUNT | NOMINAL | ACTION):
             return not page.bits[head] & ACTOR
         governed = begin > 0 and page.bits_at(page.index(begin - 1)) & VERB
-        return bool(governed) or text[begin:end].endswith(self._time_nouns)
+        return bool(governed) or self._time_nouns.close(text, begin, end)
 
     def _is_verbal(self, page: Surroundings, i: int, kind: int, position: int, begin: int) -> bool:
         """Whether a verb belongs to the phrase that has been read down to `begin`: one that the pack knows in

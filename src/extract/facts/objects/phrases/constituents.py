@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from ....model import Pack
+from ..suffixes import Suffixes
 from ..surroundings import Surroundings
 from ..words import (
     ACTION,
@@ -46,7 +47,7 @@ class Constituents:
         self._sorts = sorts
         self._describing = tuple(pack.lexicon("describing_suffix").words)
         self._within = re.compile(pack.pattern("object.within"))
-        self._holders = tuple(pack.lexicon("holder_noun").words)
+        self._holders = Suffixes(pack.lexicon("holder_noun").words)
         self._most = pack.pattern("object.most")
         self._graded = re.compile(pack.pattern("object.graded"))
 
@@ -108,7 +109,7 @@ class Constituents:
         bodies do what it says to something (20个社区|组织|居民)."""
         if not kind & ENDING or end - reach.start == 1 or reach.start != reach.last:
             return False
-        doing = page.bits_at(reach.i - 1) & ACTOR or page.text.endswith(self._holders, 0, reach.start)
+        doing = page.bits_at(reach.i - 1) & ACTOR or self._holders.close(page.text, 0, reach.start)
         return not doing or is_boundary(page, reach.i + 1, kind)
 
     def _takes_behind_noun(self, page: Surroundings, reach: Reach, kind: int, end: int) -> bool | None:

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from ....model import Pack, Reading
+from ...edged import EdgedPattern
 from ..surroundings import Surroundings
 from ..words import VERB, Span
 
@@ -19,7 +20,7 @@ class EndingReader:
         self._person = pack.pattern("object.person_ending")
         self._suffers = re.compile(pack.pattern("object.suffers"))
         self._suffered = re.compile(pack.pattern("object.suffered"))
-        self._measured = re.compile(pack.pattern("object.measured"))
+        self._measured = EdgedPattern(pack, "object.measured")
         self._in_term = re.compile(pack.pattern("object.in_term"))
         self._when = pack.pattern("object.when")
 
@@ -42,7 +43,7 @@ class EndingReader:
             found := self._suffered.search(text, begin + 1, end)
         ):
             end = found.start()
-        found = self._measured.search(text, begin, end)
+        found = self._measured.close(text, begin, end)
         return found.start() if found else end
 
     def _without_when(self, page: Surroundings, begin: int, end: int) -> Span | None:

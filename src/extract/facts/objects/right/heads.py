@@ -6,6 +6,8 @@ import re
 from typing import Final
 
 from ....model import Pack
+from ...edged import EdgedPattern
+from ..suffixes import Suffixes
 from ..surroundings import Surroundings
 from ..words import ACTION, ACTOR, AMOUNT, GOVERNS, JOIN, LETTER, LINKING, MODIFIER, NOMINAL, NOUN, VERB, Span
 
@@ -17,11 +19,11 @@ class HeadReader:
     """Shortens a phrase to the things that a number counts, with the object lexicons of a pack."""
 
     def __init__(self, pack: Pack) -> None:
-        self._quality = re.compile(pack.pattern("object.quality"))
+        self._quality = EdgedPattern(pack, "object.quality")
         self._fitting = re.compile(pack.pattern("object.fitting"))
-        self._work = re.compile(pack.pattern("object.work"))
+        self._work = EdgedPattern(pack, "object.work")
         self._worked = re.compile(pack.pattern("object.worked"))
-        self._holders = tuple(pack.lexicon("holder_noun").words)
+        self._holders = Suffixes(pack.lexicon("holder_noun").words)
         self._kinds = frozenset(pack.lexicon("kind_classifier").words)
         self._sets_up = re.compile(pack.pattern("object.sets_up"))
         self._team = pack.pattern("object.team")
@@ -39,23 +41,23 @@ class HeadReader:
         if unit == self._team and (team := self._of_team(page, begin, end)):
             return team
         tail = max(begin + 1, end - _LONGEST)
-        if self._quality.search(text, tail, end):
+        if self._quality.close(text, tail, end):
             held = self._holder(page, begin, end)
             return held or (span if unit in self._kinds else self._without_quality(page, begin, end))
         if unit in self._kinds:
             return span
-        if found := self._work.search(text, tail, end):
+        if found := self._work.close(text, tail, end):
             end = found.start()
         elif not self._is_work(page, end):
             return span
         if self._fitting.search(text, tail, end):
             return self._holder(page, begin, end) or span
-        worked = self._worked.search(text, begin, end) or text.endswith(self._holders, begin, end)
+        worked = self._worked.search(text, begin, end) or self._holders.close(text, begin, end)
         return (begin, end) if worked else span
 
     def holds(self, text: str, end: int) -> bool:
         """Whether the phrase that ends at `end` names things or places that have qualities of their own."""
-        return text.endswith(self._holders, 0, end)
+        return self._holders.close(text, 0, end)
 
     def _acting(self, page: Surroundings, begin: int, end: int) -> Span | None:
         """The phrase up to a noun of things or places behind which a verb says what these do."""
@@ -63,15 +65,15 @@ class HeadReader:
         last = page.index(end - 1)
         for i in range(page.index(begin), last):
             edge = starts[i + 1]
-            if text.endswith(self._holders, begin, edge):
+            if self._holders.close(text, begin, edge):
                 kind = page.bits_at(i + 1)
                 if kind & JOIN:
-                    joined = i + 2 < last and text.endswith(self._holders, edge, starts[i + 3])
+                    joined = i + 2 < last and self._holders.close(text, edge, starts[i + 3])
                     return (begin, starts[i + 3]) if joined else None
                 acts = kind & (VERB | ACTION | AMOUNT) == VERB and kind & (LINKING | GOVERNS)
                 acts = acts or self._sets_up.match(text, edge, end - 1) is not None
                 acts = acts or (kind & (VERB | NOUN) == VERB and starts[i + 2] - edge == 1)
-                acts = acts and not self._work.search(text, edge, starts[i + 2])
+                acts = acts and not self._work.close(text, edge, starts[i + 2])
                 return (begin, edge) if acts or kind & LETTER else None
         return None
 
@@ -92,7 +94,7 @@ class HeadReader:
         """The phrase up to its first noun of things with qualities and fittings, if more follows."""
         for i in range(page.index(begin), page.index(end - 1)):
             edge = page.starts[i + 1]
-            if page.text.endswith(self._holders, begin, edge):
+            if self._holders.close(page.text, begin, edge):
                 return begin, edge
         return None
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from ....model import Pack
+from ...edged import EdgedPattern
 from ..surroundings import Surroundings
 from ..words import NO_PHRASE
 
@@ -21,7 +20,7 @@ class Joints:
         self._possessive = pack.pattern("object.possessive")
         self._firsts = frozenset(word[0] for word in (self._of, self._such, self._possessive))
         self._actors = frozenset(pack.lexicon("actor_classifier").words)
-        self._grows = re.compile(pack.pattern("object.grows"))
+        self._grows = EdgedPattern(pack, "object.grows")
 
     def joint(self, text: str, position: int, unit: str | None) -> int:
         """How what stands at `position` is joined to a quantity of that unit; 等 joins no persons."""

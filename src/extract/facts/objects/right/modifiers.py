@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ....model import Pack
+from ...edged import EdgedPattern
 from ..surroundings import Surroundings
 from ..words import ADJECTIVE, MARK, NOMINAL, NOUN, OF, VERB
 from .joints import opens_phrase
@@ -16,7 +17,7 @@ class ModifierReader:
     def __init__(self, pack: Pack) -> None:
         self._of = pack.pattern("object.of")
         self._joined = re.compile(pack.pattern("object.list"))
-        self._grade = re.compile(pack.pattern("object.grade"))
+        self._grade = EdgedPattern(pack, "object.grade")
         self._very = frozenset(pack.pattern("object.very"))
         self._actors = frozenset(pack.lexicon("actor_classifier").words)
 
