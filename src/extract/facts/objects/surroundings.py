@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from itertools import chain
 
 from ...model import Reading, Tokens
 from .words import AMOUNT, Span
@@ -34,19 +33,26 @@ class Surroundings:
         self.starts = tokens.starts
         self.count = len(tokens)
         self.bits = bits
-        self.walls = {r.start for r in settled}
-        groups: dict[str, list[int]] = {}
+        self.walls: set[int] = set()
+        self.date_starts: dict[int, int] = {}
+        self.date_ends: dict[int, int] = {}
+        self.time_ends: dict[int, int] = {}
+        self.bodies: set[int] = set()
+        self.body_starts: dict[int, int] = {}
+        self.quantities: list[int] = []
         for i, reading in enumerate(settled):
-            groups.setdefault(reading.rule.fact, []).append(i)
-        dates = [settled[i] for i in groups.pop("date", ())]
-        self.date_starts = {r.start: r.end for r in dates}
-        self.date_ends = {r.end: r.start for r in dates}
-        bodies = [settled[i] for i in groups.pop("organisation", ())]
-        self.bodies = {r.end for r in bodies}
-        self.body_starts = {r.start: r.end for r in bodies}
-        lengths = [settled[i] for i in groups.get("duration", ())]
-        self.time_ends = self.date_ends | {r.end: r.start for r in lengths}
-        self.quantities = sorted(chain.from_iterable(groups.values()))
+            start, end, fact = reading.start, reading.end, reading.rule.fact
+            self.walls.add(start)
+            if fact == "date":
+                self.date_starts[start] = end
+                self.date_ends[end] = self.time_ends[end] = start
+            elif fact == "organisation":
+                self.bodies.add(end)
+                self.body_starts[start] = end
+            else:
+                self.quantities.append(i)
+                if fact == "duration":
+                    self.time_ends[end] = start
 
     def index(self, position: int) -> int:
         """The index of the word that holds a position."""

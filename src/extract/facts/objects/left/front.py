@@ -55,7 +55,9 @@ class FrontPhrase:
         if position in page.bodies and fact != "percentage" and not linked:
             led = reading.unit in self._persons and self._troops.close(text, *span)
             return span if led else None
-        if self._roles.says_where(text, span, fact == "measure") or self._roles.says_when(page, span):
+        if self._roles.may_say_where_or_when(text, position) and (
+            self._roles.says_where(text, span, fact == "measure") or self._roles.says_when(page, span)
+        ):
             return None
         if (
             fact == "count"

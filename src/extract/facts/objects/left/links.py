@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import Final
 
 from ....model import Pack
@@ -30,7 +31,6 @@ from ..words import (
 _TAIL: Final = TAIL_MASK << TAIL_SHIFT
 _STEPS: Final = LINKING | STUCK | EVENT | FRONT | STEP | OF | PER | DEGREE | MARK | _TAIL
 """What a word must be to be stepped over or looked at more closely; any other is what the number is of."""
-_VAGUE: Final = LINKING | DEGREE
 
 
 class LinkReader:
@@ -54,7 +54,7 @@ class LinkReader:
         """
         text, starts, bits, time_ends = page.text, page.starts, page.bits, page.time_ends
         per, linked, reached = self._per, False, False
-        i = page.index(position - 1)
+        i = bisect_right(starts, position - 1) - 1
         while position > clause:
             if position in time_ends:
                 position = self._over_time(text, time_ends[position])
@@ -67,13 +67,15 @@ class LinkReader:
             if start in time_ends and word in self._since:
                 position = start
                 continue
-            if kind & _VAGUE and self._names_amount(text, word, kind, start, position, spans):
+            if kind & LINKING and word in self._ambiguous and text[start - 1 : position] in self._amounts:
+                break
+            if spans and kind & DEGREE and text[position - 2 : position] in self._amounts:
                 break
             if kind & LINKING:
                 linked = linked or not kind & ASPECT
                 reached = kind & REACH != 0
             elif not (kind & _STEPS or reached or text[start - 1] == per):
-                if not self._is_cut(page, start, position, clause):
+                if position - start > 1 or start <= clause or not self._is_cut(page, start - 1, position):
                     break
                 position = start - 1
                 continue
@@ -96,17 +98,9 @@ class LinkReader:
         """Where a time that begins at `start` is stepped over to, with what compares with it (比)."""
         return start - 1 if text[start - 1] in self._than else start
 
-    def _names_amount(self, text: str, word: str, kind: int, start: int, position: int, spans: bool) -> bool:
-        """Whether a linking verb or a direction is the end of the name of an amount (高度)."""
-        if spans and kind & DEGREE and text[position - 2 : position] in self._amounts:
-            return True
-        return word in self._ambiguous and kind & LINKING != 0 and text[start - 1 : position] in self._amounts
-
-    def _is_cut(self, page: Surroundings, start: int, position: int, clause: int) -> bool:
-        """Whether the character at `start` and the one in front of it are a linking verb that was cut."""
-        if position - start != 1 or start <= clause:
-            return False
-        return page.bits[page.text[start - 1 : position]] & LINKING != 0
+    def _is_cut(self, page: Surroundings, start: int, position: int) -> bool:
+        """Whether the two characters at `start` are a linking verb that was cut."""
+        return page.bits[page.text[start:position]] & LINKING != 0
 
     def _over_rest(
         self,

@@ -18,7 +18,6 @@ class OriginReader:
 
     def __init__(self, pack: Pack, phrase: PhraseBefore) -> None:
         self._phrase = phrase
-        self._from = frozenset(pack.pattern("object.from"))
         self._commas = frozenset(pack.pattern("object.comma"))
         self._each = re.compile(pack.pattern("object.each"))
         self._origin = re.compile(pack.pattern("object.origin"))
@@ -30,10 +29,10 @@ class OriginReader:
         return found.start() if found and self._goal.match(text, reading.end) else position
 
     def subject(self, page: Surroundings, reading: Reading, clause: int) -> Span | None:
-        """The name of an amount in front of the comma behind which a clause says from what to what it changed
-        (持股量，由24%提升至27%)."""
+        """The name of an amount in front of the comma behind which a clause, with a word for that, says from
+        what to what it changed (持股量，由24%提升至27%)."""
         text, comma = page.text, clause - 1
-        if text[clause] not in self._from or comma < 1 or text[comma] not in self._commas:
+        if comma < 1 or text[comma] not in self._commas:
             return None
         if self._origin.fullmatch(text, clause, reading.start):
             if not self._goal.match(text, reading.end):

@@ -27,10 +27,15 @@ class Roles:
         self._in = pack.pattern("object.in")
         self._when = pack.pattern("object.when")
         self._period = pack.pattern("object.period")
+        self._edges = self._places | {self._when, self._period[-1]}
 
     def leads(self, text: str, unit: str | None, clause: int, position: int) -> bool:
         """Whether a number of points or votes says how far ahead of another somebody is (领先对手3分)."""
         return unit in self._times and self._ahead.search(text, clause, position) is not None
+
+    def may_say_where_or_when(self, text: str, end: int) -> bool:
+        """Whether a phrase that ends at `end` has there what it needs to say where or when something is."""
+        return text[end - 1] in self._edges or text[end] in self._edges
 
     def says_where(self, text: str, span: Span, measured: bool) -> bool:
         """Whether a phrase is in a place, or the place of what is `measured` (在水下3米)."""

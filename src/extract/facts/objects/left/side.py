@@ -18,7 +18,7 @@ from .lists import ListReader
 from .origins import OriginReader
 from .roles import Roles
 from .standards import StandardReader
-from .stuck import StuckVerbs
+from .stuck import PREDICATES, StuckVerbs
 from .wholes import WholeReader
 
 _LONGEST_ASIDE: Final = 5
@@ -42,6 +42,7 @@ class LeftSide:
         self.listed = lists.read
         self.standard = StandardReader(pack, phrase).read
         self._with = frozenset(pack.pattern("object.with"))
+        self._from = frozenset(pack.pattern("object.from"))
         self._such = pack.pattern("object.such")
         self._spot = re.compile(pack.pattern("object.spot"))
         self._while = re.compile(pack.pattern("object.while"))
@@ -89,9 +90,9 @@ class LeftSide:
         """The phrase in front of what links it to the number at `position`, or of a comparison."""
         if position <= clause:
             return None
-        if subject := self._origins.subject(page, reading, clause):
-            return subject
         text, fact = page.text, reading.rule.fact
+        if text[clause] in self._from and (subject := self._origins.subject(page, reading, clause)):
+            return subject
         marked = self._marks.search(text, clause, position) is not None
         if marked:
             position = self._origins.over(text, reading, floor, position)
@@ -122,7 +123,7 @@ class LeftSide:
         kind = page.bits_until(i, position)
         if kind & EVENT and fact != "percentage":
             return self._befallen(page, reading, position, i, clause, linked)
-        if self._stuck.is_stuck(page, i, kind, position, reading.start, linked):
+        if kind & PREDICATES and self._stuck.is_stuck(page, i, kind, position, reading.start, linked):
             over, i, _ = self._links.over(page, page.starts[i], clause, False, False)
             span = self._front.read(page, reading, over, i, clause)
             return span if span and page.names_amount(span) else None

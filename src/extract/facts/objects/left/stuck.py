@@ -8,8 +8,9 @@ from ....model import Pack
 from ..surroundings import Surroundings
 from ..words import ACTION, AMOUNT, LINKING, NOMINAL, OF, STUCK, VERB
 
-_STUCK: Final = STUCK | NOMINAL | ACTION
-_SURE: Final = _STUCK | AMOUNT | LINKING
+PREDICATES: Final = STUCK | NOMINAL | ACTION
+"""What words must be to be stuck."""
+_SURE: Final = PREDICATES | AMOUNT | LINKING
 _PAID: Final = STUCK | AMOUNT | LINKING | NOMINAL
 
 
@@ -27,7 +28,7 @@ class StuckVerbs:
     ) -> bool:
         """Whether the word at `i`, which ends at `position` and has bits `kind`, is stuck to the number at
         `start`; if it is `linked` to that by another, only over one of direction or a bound."""
-        if not kind & _STUCK or (linked and not self._reaches(page.text, kind, position, start)):
+        if linked and not self._reaches(page.text, kind, position, start):
             return False
         if i and page.bits_at(i - 1) & OF:
             return False

@@ -51,6 +51,7 @@ class PhraseBefore:
 
     def __init__(self, pack: Pack) -> None:
         self._amounts = pack.lexicon("amount_noun").words | pack.lexicon("amount_suffix").words
+        self._amount_ends = frozenset(word[-1] for word in self._amounts)
         self._agents = frozenset(pack.lexicon("object_agent").words)
         self._person = pack.pattern("object.person_ending")
         self._time_nouns = Suffixes(pack.lexicon("time_noun").words)
@@ -103,7 +104,11 @@ class PhraseBefore:
         """Where the noun begins that a word of amount, or a character that makes persons of a verb, closes
         at `position`, however the words were cut; `position` where there is none."""
         text, starts = page.text, page.starts
-        if position - 2 >= floor and text[position - 2 : position] in self._amounts:
+        if (
+            text[position - 1] in self._amount_ends
+            and position - 2 >= floor
+            and text[position - 2 : position] in self._amounts
+        ):
             return position - 2
         if i and starts[i] == position - 1 > floor and text[position - 1] == self._person:
             return max(floor, starts[i - 1])

@@ -70,8 +70,10 @@ class CountedNouns:
         """What is counted at `begin`: the noun there or behind a description, without its qualities; or the
         army that stands there."""
         unit = reading.unit
-        position = self._modifiers.over(page, begin, unit)
-        i = page.index(position)
+        i = page.index(begin)
+        position = self._modifiers.over(page, begin, i, unit)
+        if position != begin:
+            i = page.index(position)
         kind = page.bits_from(i, position)
         span, acting = None, False
         if self._nouns.may_begin(page, i, kind, joint):
@@ -90,7 +92,7 @@ class CountedNouns:
                     span = None
         if joint == BARE and self._described.begins(page, unit, i, position, kind, span, acting):
             behind = self._described.behind_clause(page, i, acting)
-            span = self._heads.counted(page, unit, behind) if behind else span
+            span = self._heads.counted(page, unit, behind, page.index(behind[1] - 1)) if behind else span
         elif span:
             span = self._described_or_head(page, unit, span, acting)
         return span or (self._army(page, begin) if unit is None else None)
@@ -106,11 +108,12 @@ class CountedNouns:
 
     def _described_or_head(self, page: Surroundings, unit: str | None, span: Span, acting: bool) -> Span:
         """What the phrase describes, if it is the beginning of a description, or else what it counts."""
+        last = page.index(span[1] - 1)
         if not self._heads.holds(page.text, span[1]) and (
-            behind := self._described.behind_description(page, span[1], acting)
+            behind := self._described.behind_description(page, span[1], last + 1, acting)
         ):
             return behind
-        return self._heads.counted(page, unit, span)
+        return self._heads.counted(page, unit, span, last)
 
     def _army(self, page: Surroundings, begin: int) -> Span | None:
         """The body that begins at `begin`, where it is one of persons (三万解放军)."""

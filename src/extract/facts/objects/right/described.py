@@ -93,10 +93,10 @@ class DescribedNouns:
             return None
         return self._behind.read(page, last_of + 1, starts[last_of + 1])
 
-    def behind_description(self, page: Surroundings, end: int, acting: bool) -> Span | None:
-        """What follows the 的 of a description which the phrase that ends at `end` begins (规模较大的|企业);
-        None where that phrase names persons or bodies, or where something else follows it."""
-        i = page.index(end)
+    def behind_description(self, page: Surroundings, end: int, i: int, acting: bool) -> Span | None:
+        """What follows the 的 of a description which the phrase that ends at `end`, before the word at `i`,
+        begins (规模较大的|企业); None where that phrase names persons or bodies, or where something else
+        follows it."""
         if i >= page.count or page.starts[i] != end or page.bits_at(i - 1) & (ACTOR | PERSON):
             return None
         described = False

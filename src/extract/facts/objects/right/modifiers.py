@@ -28,14 +28,14 @@ class ModifierReader:
             return position
         return graded.end() if opens_phrase(text, graded.end()) else None
 
-    def over(self, page: Surroundings, position: int, unit: str | None) -> int:
-        """Where a modifier at `position` ends: a body that what is counted belongs to, a superlative, a verb
+    def over(self, page: Surroundings, position: int, i: int, unit: str | None) -> int:
+        """Where a modifier at `position`, in the word at `i`, ends: a body that what is counted belongs to, a
+        superlative, a verb
         that was cut (在|售|单位)."""
         end = page.body_starts.get(position)
         if end is not None:
             end = self._over_bodies(page, end, unit)
             return end if opens_phrase(page.text, end) else position
-        i = page.index(position)
         if page.text[position] in self._very:
             edge = self._over_superlative(page, i, position)
             if edge is not None:
