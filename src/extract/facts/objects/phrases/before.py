@@ -44,6 +44,7 @@ _UNCOMMON: Final = _STOPS | NEVER | PLACE | ACTION | GOVERNS
 _THING, _SPOT, _DEED = 1, 2, 4
 """What a phrase names: things, a place; how often something done is among its words, counted in fours."""
 _NO_SPOT: Final = ~_SPOT
+_GOVERNING: Final = VERB | OF
 
 
 class PhraseBefore:
@@ -65,40 +66,26 @@ class PhraseBefore:
         A noun of action alone in front of a number (投递五次, 组团2万人次) is a predicate and no phrase,
         unless a verb governs it (开展督导21次) or it is `linked` to the number by another (投诉达五次).
         """
-        nouns = _NOUNS | PRONOUN if with_pronouns else _NOUNS
-        begin, j, named, kind = self._read_back(page, i, position, floor, nouns)
-        if begin >= position or not named & _NO_SPOT:
-            return None
-        if named == _DEED and not linked:
-            governed = kind & (VERB | OF) and j >= 0 and page.starts[j] >= floor
-            if not governed:
-                return None
-        if named >= _DEED and self._acts(page, begin, page.starts[i]):
-            return None
-        return begin, position
-
-    def _read_back(
-        self, page: Surroundings, i: int, position: int, floor: int, nouns: int
-    ) -> tuple[int, int, int, int]:
-        """Read to the left as long as the words can be of one phrase, of `nouns` and what goes with these.
-
-        Where it begins, the index of the word in front, what it names, the bits of the word looked at last.
-        """
         text, starts, bits, date_ends = page.text, page.starts, page.bits, page.date_ends
+        nouns = _NOUNS | PRONOUN if with_pronouns else _NOUNS
         begin = self._suffix_start(page, i, position, floor)
-        kind = named = 0
+        j, kind, named = i, 0, 0
         if begin < position:
-            i, named = page.index(begin - 1) if begin else -1, _THING
-        while i >= 0 and (start := starts[i]) >= floor and (end := starts[i + 1]) not in date_ends:
+            j, named = page.index(begin - 1) if begin else -1, _THING
+        while j >= 0 and (start := starts[j]) >= floor and (end := starts[j + 1]) not in date_ends:
             kind = bits[text[start : end if end < position else position]]
             if kind & nouns and not kind & _UNCOMMON:
-                begin, i, named = start, i - 1, named | _THING
+                begin, j, named = start, j - 1, named | _THING
                 continue
-            over = self._over(page, i, kind, position, floor, begin, nouns, named)
+            over = self._over(page, j, kind, position, floor, begin, nouns, named)
             if over is None:
                 break
-            begin, i, named = over
-        return begin, i, named, kind
+            begin, j, named = over
+        if begin >= position or not named & _NO_SPOT:
+            return None
+        if named == _DEED and not linked and not (kind & _GOVERNING and j >= 0 and starts[j] >= floor):
+            return None
+        return None if named >= _DEED and self._acts(page, begin, starts[i]) else (begin, position)
 
     def _suffix_start(self, page: Surroundings, i: int, position: int, floor: int) -> int:
         """Where the noun begins that a word of amount, or a character that makes persons of a verb, closes
