@@ -31,6 +31,7 @@ from ..words import (
 _TAIL: Final = TAIL_MASK << TAIL_SHIFT
 _STEPS: Final = LINKING | STUCK | EVENT | FRONT | STEP | OF | PER | DEGREE | MARK | _TAIL
 """What a word must be to be stepped over or looked at more closely; any other is what the number is of."""
+_VAGUE: Final = LINKING | DEGREE
 
 
 class LinkReader:
@@ -46,14 +47,15 @@ class LinkReader:
 
     def over(
         self, page: Surroundings, position: int, clause: int, share: bool, spans: bool
-    ) -> tuple[int, int, bool]:
+    ) -> tuple[int, int, int, bool]:
         """Step left over qualifiers, adverbs, linking verbs, lengths of time, dates, brackets; from a `share`
         over 的, from what `spans` a distance over its direction (坝高30米).
 
-        Where the stepping ends, the index of the word in front of it, and whether a verb was among.
+        Where the stepping ends; of the word in front the index and the bits; whether a verb was among.
         """
         text, starts, bits, time_ends = page.text, page.starts, page.bits, page.time_ends
-        per, linked, reached = self._per, False, False
+        linked = reached = False
+        kind = 0
         i = bisect_right(starts, position - 1) - 1
         while position > clause:
             if position in time_ends:
@@ -67,18 +69,16 @@ class LinkReader:
             if start in time_ends and word in self._since:
                 position = start
                 continue
-            if kind & LINKING and word in self._ambiguous and text[start - 1 : position] in self._amounts:
-                break
-            if spans and kind & DEGREE and text[position - 2 : position] in self._amounts:
-                break
-            if kind & LINKING:
-                linked = linked or not kind & ASPECT
-                reached = kind & REACH != 0
-            elif not (kind & _STEPS or reached or text[start - 1] == per):
+            if not (kind & _STEPS or reached or text[start - 1] == self._per):
                 if position - start > 1 or start <= clause or not self._is_cut(page, start - 1, position):
                     break
                 position = start - 1
                 continue
+            if kind & _VAGUE and self._names_amount(text, word, kind, start, position, spans):
+                break
+            if kind & LINKING:
+                linked = linked or not kind & ASPECT
+                reached = kind & REACH != 0
             elif reached and kind & (VERB | ADJECTIVE) and not kind & (AMOUNT | NOMINAL):
                 reached = False
             elif kind & (STUCK | EVENT):
@@ -92,7 +92,13 @@ class LinkReader:
                 position, share = to, share and word == " "
                 continue
             position, share = start, False
-        return position, i, linked
+        return position, i, kind if starts[i] >= clause else page.bits_until(i, position), linked
+
+    def _names_amount(self, text: str, word: str, kind: int, start: int, position: int, spans: bool) -> bool:
+        """Whether a linking verb or a direction is the end of the name of an amount (高度)."""
+        if word in self._ambiguous and kind & LINKING and text[start - 1 : position] in self._amounts:
+            return True
+        return spans and kind & DEGREE != 0 and text[position - 2 : position] in self._amounts
 
     def _over_time(self, text: str, start: int) -> int:
         """Where a time that begins at `start` is stepped over to, with what compares with it (比)."""

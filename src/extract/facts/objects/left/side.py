@@ -97,41 +97,49 @@ class LeftSide:
         if marked:
             position = self._origins.over(text, reading, floor, position)
         share, spans = fact == "percentage", is_distance(reading)
-        position, i, linked = self._links.over(page, position, clause, share, spans)
+        position, i, kind, linked = self._links.over(page, position, clause, share, spans)
         if position <= clause or text[position - 1] in self._with:
             return None
         if fact == "count" and not linked and self._roles.leads(text, reading.unit, clause, position):
             return None
         compared = None
-        if marked and (linked or share or spans or page.bits_until(i, position) & DEGREE):
+        if marked and (linked or share or spans or kind & DEGREE):
             compared = self._comparison.search(text, clause, position)
         if compared:
-            position, i, _ = self._links.over(page, compared.start(), clause, share, False)
+            position, i, kind, _ = self._links.over(page, compared.start(), clause, share, False)
         elif share and (whole := self._wholes.compared_with(text, clause, position)) is not None:
-            position, i, _ = self._links.over(page, whole, clause, False, False)
+            position, i, kind, _ = self._links.over(page, whole, clause, False, False)
         if position <= clause:
             return None
-        return self._in_front(page, reading, position, i, floor if position >= floor else clause, linked)
+        clause = floor if position >= floor else clause
+        return self._in_front(page, reading, position, i, kind, clause, linked)
 
     def _in_front(
-        self, page: Surroundings, reading: Reading, position: int, i: int, clause: int, linked: bool
+        self,
+        page: Surroundings,
+        reading: Reading,
+        position: int,
+        i: int,
+        kind: int,
+        clause: int,
+        linked: bool,
     ) -> Span | None:
-        """The phrase that ends at `position`, in the word at `i`, or in front of a verb that does."""
+        """The phrase that ends at `position`, in the word at `i` with bits `kind`, or in front of that where
+        it is a verb."""
         text, fact = page.text, reading.rule.fact
         if text[position - 1] == self._such and not linked and fact in _COUNTED:
             return self._front.series(page, reading, position - 1, clause)
-        kind = page.bits_until(i, position)
         if kind & EVENT and fact != "percentage":
             return self._befallen(page, reading, position, i, clause, linked)
         if kind & PREDICATES and self._stuck.is_stuck(page, i, kind, position, reading.start, linked):
-            over, i, _ = self._links.over(page, page.starts[i], clause, False, False)
+            over, i, _, _ = self._links.over(page, page.starts[i], clause, False, False)
             span = self._front.read(page, reading, over, i, clause)
             return span if span and page.names_amount(span) else None
         span = self._front.read(page, reading, position, i, clause, linked)
         if span is None:
             return None if linked else self._activities.held(page, reading.unit, position, clause)
         if linked and (cause := self._cause.close(text, clause, span[0])):
-            over, i, _ = self._links.over(page, cause.start(), clause, False, False)
+            over, i, _, _ = self._links.over(page, cause.start(), clause, False, False)
             return self._front.read(page, reading, over, i, clause, linked) or span
         return span
 
@@ -140,7 +148,7 @@ class LeftSide:
     ) -> Span | None:
         """The phrase in front of a verb of what happens to a thing; the verb with it where another governs
         that."""
-        over, j, _ = self._links.over(page, page.starts[i], clause, False, False)
+        over, j, _, _ = self._links.over(page, page.starts[i], clause, False, False)
         span = self._front.read(page, reading, over, j, clause, befallen=True)
         if span or not (linked or (i and page.bits_at(i - 1) & VERB)):
             return span

@@ -30,6 +30,8 @@ from .reach import Reach
 from .sorts import SortReader
 
 _LONGEST_PERSON: Final = 4
+_ENDING: Final = CUT | PER | LINKING | REACH | IDIOM
+"""Of these a word of more characters than one must be to end a phrase that names no person and no body."""
 _NO_PLACE: Final = PLACE | LINKING
 """Verbs of change that a dictionary takes for places (新增)."""
 
@@ -49,6 +51,8 @@ class BoundaryReader:
         last = reach.last
         if last is not None and reach.i + 1 < page.count and page.bits_at(reach.i + 1) & ASPECT:
             return True
+        if not (kind & _ENDING or reach.acts or reach.acting or end - reach.start == 1):
+            return False
         if reach.acting and not reach.bodies and not kind & ACTOR:
             name_end = self._persons.end(page, reach.i, reach.start)
             if name_end is not None:
