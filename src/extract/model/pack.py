@@ -67,6 +67,8 @@ class Pack(msgspec.Struct, frozen=True):
     reports: tuple[str, ...] = ()
     openings: Mapping[str, frozenset[str] | None] = {}
     """By a pattern's key, the only characters that it can begin with; None where any can."""
+    closings: Mapping[str, frozenset[str] | None] = {}
+    """By a pattern's key, the only characters that it can end with; None where any can."""
 
     def rules_of(self, engine: str) -> list[Rule]:
         """The rules of one engine, in pack order."""

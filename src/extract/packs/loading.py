@@ -15,14 +15,25 @@ from .files import PatternFile, near, read_lexicon, read_toml
 from .macros import Macros, check_unused
 
 _PACK_KEYS = frozenset({"name", "says", "keep_whole", "disable", "uses"})
-_OPENINGS = (
+_EDGED = (
     "date.anchor",
     "quantity.tail",
     "quantity.join",
+    "name.called",
+    "object.among",
     "object.carry",
-    "object.list",
+    "object.carry_to",
+    "object.cause",
     "object.comparison",
+    "object.for_each",
+    "object.grade",
+    "object.grows",
+    "object.list",
+    "object.measured",
     "object.origin",
+    "object.quality",
+    "object.work",
+    "object.yields",
 )
 _FILE_KEYS = frozenset({"rule", "macros", "patterns"})
 
@@ -218,12 +229,14 @@ def load_packs(
     rules = _resolve_over(rules, files)
     off = _disabled(read, rules, disable)
     _check_lexicons(read, lexicons, macros.used_lexicons)
+    edged = {key: trees.parse(patterns[key]) for key in _EDGED if key in patterns}
     return Pack(
         names=tuple(folder.name for folder in read),
         rules=tuple(rule for rule in rules if rule.id not in off),
         lexicons=lexicons,
         patterns=patterns,
-        openings={key: edges.opening(trees.parse(patterns[key])) for key in _OPENINGS if key in patterns},
+        openings={key: edges.opening(tree) for key, tree in edged.items()},
+        closings={key: edges.closing(tree) for key, tree in edged.items()},
         keep_whole=_keep_whole(read, lexicons),
     )
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ...model import Article, NameParts, Pack, Reading
+from ..edged import EdgedPattern
 from .bodies import Bodies
 from .places import Places
 
@@ -26,7 +27,7 @@ class NameCompleter:
         self._bodies = pack.lexicon("body").column("kind")
         self._strong = pack.lexicon("ending_strong").column("kind")
         self._legal = frozenset(pack.lexicon("company_ending").words)
-        self._called = re.compile(pack.pattern("name.called"))
+        self._called = EdgedPattern(pack, "name.called")
         self._dropped = re.compile(pack.pattern("name.dropped"))
 
     def find(self, article: Article, settled: Sequence[Reading]) -> dict[int, tuple[str | None, str | None]]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from itertools import chain
 
 from ...model import Reading, Tokens
-from .words import AMOUNT, ENDING
+from .words import AMOUNT, Span
 
 
 class Surroundings:
@@ -34,19 +33,26 @@ class Surroundings:
         self.starts = tokens.starts
         self.count = len(tokens)
         self.bits = bits
-        self.walls = {r.start for r in settled}
-        groups: dict[str, list[int]] = {}
+        self.walls: set[int] = set()
+        self.date_starts: dict[int, int] = {}
+        self.date_ends: dict[int, int] = {}
+        self.time_ends: dict[int, int] = {}
+        self.bodies: set[int] = set()
+        self.body_starts: dict[int, int] = {}
+        self.quantities: list[int] = []
         for i, reading in enumerate(settled):
-            groups.setdefault(reading.rule.fact, []).append(i)
-        dates = [settled[i] for i in groups.pop("date", ())]
-        self.date_starts = {r.start: r.end for r in dates}
-        self.date_ends = {r.end: r.start for r in dates}
-        bodies = [settled[i] for i in groups.pop("organisation", ())]
-        self.bodies = {r.end for r in bodies}
-        self.body_starts = {r.start: r.end for r in bodies}
-        lengths = [settled[i] for i in groups.get("duration", ())]
-        self.time_ends = self.date_ends | {r.end: r.start for r in lengths}
-        self.quantities = sorted(chain.from_iterable(groups.values()))
+            start, end, fact = reading.start, reading.end, reading.rule.fact
+            self.walls.add(start)
+            if fact == "date":
+                self.date_starts[start] = end
+                self.date_ends[end] = self.time_ends[end] = start
+            elif fact == "organisation":
+                self.bodies.add(end)
+                self.body_starts[start] = end
+            else:
+                self.quantities.append(i)
+                if fact == "duration":
+                    self.time_ends[end] = start
 
     def index(self, position: int) -> int:
         """The index of the word that holds a position."""
@@ -56,13 +62,22 @@ class Surroundings:
         """The bits of the word at an index."""
         return self.bits[self.text[self.starts[i] : self.starts[i + 1]]]
 
+    def bits_from(self, i: int, position: int) -> int:
+        """The bits of the word at an index, or of what is left of it from a position in it on."""
+        return self.bits[self.text[position : self.starts[i + 1]]]
 
-def describes(page: Surroundings, i: int, position: int) -> bool:
-    """Whether the verb at `i` is the modifier of the word behind it, which ends by `position`: that one is
-    the name of an amount, or a character that ends nouns (训练|积分, 接触|率)."""
-    if i + 1 >= page.count:
-        return False
-    start, end = page.starts[i + 1], page.starts[i + 2]
-    if start >= position or start - page.starts[i] < 2:
-        return False
-    return page.bits[page.text[start : min(end, position)]] & (AMOUNT | ENDING) != 0
+    def bits_until(self, i: int, position: int) -> int:
+        """The bits of the word at an index up to a position in it."""
+        return self.bits[self.text[self.starts[i] : position]]
+
+    def last_bits(self, end: int) -> int:
+        """The bits of the word that holds the last character of what ends at `end`."""
+        starts = self.starts
+        i = bisect_left(starts, end)
+        return self.bits[self.text[starts[i - 1] : starts[i]]]
+
+    def names_amount(self, span: Span) -> bool:
+        """Whether a phrase ends with the name of an amount (医药费, 利息)."""
+        begin, end = span
+        start = self.starts[bisect_left(self.starts, end) - 1]
+        return self.bits[self.text[start if start > begin else begin : end]] & AMOUNT != 0

@@ -15,6 +15,10 @@ from ...model import Pack, Tagger
 PUNCTUATION: Final = frozenset("，。；：！？、,;:!?…—()[]【】〔〕 \n·~“”‘’《》/%-\"'")
 OPENING: Final = {"“": "”", "‘": "’", "《": "》"}
 CLOSING: Final = {v: k for k, v in OPENING.items()}
+NO_PHRASE: Final = PUNCTUATION - OPENING.keys()
+"""What no phrase begins with."""
+NO_OBJECT_BEHIND: Final = NO_PHRASE - {"("}
+"""What behind a unit says that no phrase follows."""
 LONGEST_QUOTE: Final = 30
 LONGEST_BRACKET: Final = 12
 
@@ -41,8 +45,8 @@ ends with; what names the unit of a rate; what says that the word in front is a 
 word that no dictionary has, with a preposition or a verb at its end; a verb of what is done to things; an
 idiom."""
 
-SPECIAL: Final = MARK | OF | JOIN | NEVER
-"""What a phrase read from left to right must stop at or step over."""
+UNKNOWN: Final = NAME | PERSON | ACTOR | AMOUNT | MARK | LETTER | DIGIT
+"""Of these a word that no dictionary has is only `NAME`."""
 _NOUN_FLAGS: Final = (
     None, "n", "nr", "ns", "nt", "nz", "ng", "nrt", "nrfg", "vn", "an", "j", "l", "i", "b", "s",
     "g", "eng", "x", "z", "mq",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ...model import Pack
-from .surroundings import Surroundings
-from .words import NAME, NOUN, PLACE, PUNCTUATION, VERB
+from ....model import Pack
+from ..surroundings import Surroundings
+from ..words import NAME, NOUN, PLACE, PUNCTUATION, VERB
 
 
 class PersonReader:

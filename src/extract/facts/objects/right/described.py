@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ...model import Pack, Reading
-from .behind import PhraseBehind
-from .surroundings import Surroundings
-from .words import (
+from ....model import Pack
+from ..phrases import PhraseBehind
+from ..surroundings import Surroundings
+from ..words import (
     ACTOR,
     ADJECTIVE,
     AMOUNT,
@@ -46,20 +46,26 @@ class DescribedNouns:
         self._clause = re.compile(pack.pattern("object.clause"))
 
     def begins(
-        self, page: Surroundings, reading: Reading, position: int, span: Span | None, acting: bool
+        self,
+        page: Surroundings,
+        unit: str | None,
+        i: int,
+        position: int,
+        kind: int,
+        span: Span | None,
+        acting: bool,
     ) -> bool:
-        """Whether a clause that describes what is counted can begin at `position`, where `span` has been
-        read: with a predicate or an adverb, not behind a number of times; with an amount that something has
-        (12户年收入5万元的家庭); with a verb that more follows (20台使用多年的老旧设备)."""
-        if reading.unit in self._times:
+        """Whether a clause that describes what is counted can begin at `position`, in the word at `i` with
+        the bits `kind`, where `span` has been read: with a predicate or an adverb, not behind a number of
+        times; with an amount that something has (12户年收入5万元的家庭); with a verb that more follows
+        (20台使用多年的老旧设备)."""
+        if unit in self._times:
             return False
-        i = page.index(position)
-        kind = page.bits[page.text[position : page.starts[i + 1]]]
         if span is None:
             if self._clause.match(page.text, position):
                 return True
             return not kind & LINKING and (kind & PREDICATE != 0 or (acting and kind & AMOUNT != 0))
-        if page.index(span[1] - 1) != i or i + 1 >= page.count or page.starts[i + 1] != span[1]:
+        if i + 1 >= page.count or page.starts[i + 1] != span[1]:
             return False
         following = page.bits_at(i + 1)
         if kind & AMOUNT:
@@ -87,10 +93,10 @@ class DescribedNouns:
             return None
         return self._behind.read(page, last_of + 1, starts[last_of + 1])
 
-    def behind_description(self, page: Surroundings, end: int, acting: bool) -> Span | None:
-        """What follows the 的 of a description which the phrase that ends at `end` begins (规模较大的|企业);
-        None where that phrase names persons or bodies, or where something else follows it."""
-        i = page.index(end)
+    def behind_description(self, page: Surroundings, end: int, i: int, acting: bool) -> Span | None:
+        """What follows the 的 of a description which the phrase that ends at `end`, before the word at `i`,
+        begins (规模较大的|企业); None where that phrase names persons or bodies, or where something else
+        follows it."""
         if i >= page.count or page.starts[i] != end or page.bits_at(i - 1) & (ACTOR | PERSON):
             return None
         described = False
@@ -109,7 +115,7 @@ class DescribedNouns:
         """The persons at `position`, behind the 的 of an age, which the name of an amount in front
         would have (平均年龄80岁的老人)."""
         span = self._behind.read(page, page.index(position), position, True)
-        return span if span and page.bits_at(page.index(span[1] - 1)) & (ACTOR | PERSON) else None
+        return span if span and page.last_bits(span[1]) & (ACTOR | PERSON) else None
 
     def of_amount(self, page: Surroundings, span: Span) -> Span | None:
         """What has the amount that a phrase of one word names, behind its 的 (20元面值的|邮票)."""
@@ -125,7 +131,7 @@ class DescribedNouns:
         if position in page.body_starts:
             return self._of_body(page, position)
         span = self._behind.read(page, i, position, True, True)
-        if span is None or page.bits_at(page.index(span[1] - 1)) & (ACTOR | PERSON | NAME):
+        if span is None or page.last_bits(span[1]) & (ACTOR | PERSON | NAME):
             return span
         return span if page.text[span[1] - 1] in self._doers else None
 
@@ -133,6 +139,6 @@ class DescribedNouns:
         """The persons of the body that begins at `position`, or the body where it is an army."""
         end = page.body_starts[position]
         span = self._behind.read(page, page.index(end), end, True, True) if end < len(page.text) else None
-        if span and page.bits_at(page.index(span[1] - 1)) & ACTOR:
+        if span and page.last_bits(span[1]) & ACTOR:
             return position, span[1]
         return (position, end) if page.text[end - 1] in self._doers else None

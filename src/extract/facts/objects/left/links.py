@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import Final
 
-from ...model import Pack
-from .surroundings import Surroundings
-from .words import (
+from ....model import Pack
+from ..surroundings import Surroundings
+from ..words import (
     ADJECTIVE,
     AMOUNT,
     ASPECT,
@@ -31,6 +31,7 @@ from .words import (
 _TAIL: Final = TAIL_MASK << TAIL_SHIFT
 _STEPS: Final = LINKING | STUCK | EVENT | FRONT | STEP | OF | PER | DEGREE | MARK | _TAIL
 """What a word must be to be stepped over or looked at more closely; any other is what the number is of."""
+_VAGUE: Final = LINKING | DEGREE
 
 
 class LinkReader:
@@ -46,44 +47,38 @@ class LinkReader:
 
     def over(
         self, page: Surroundings, position: int, clause: int, share: bool, spans: bool
-    ) -> tuple[int, int, bool]:
+    ) -> tuple[int, int, int, bool]:
         """Step left over qualifiers, adverbs, linking verbs, lengths of time, dates, brackets; from a `share`
         over 的, from what `spans` a distance over its direction (坝高30米).
 
-        Where the stepping ends, the index of the word in front of it, and whether a verb was among.
+        Where the stepping ends; of the word in front the index and the bits; whether a verb was among.
         """
         text, starts, bits, time_ends = page.text, page.starts, page.bits, page.time_ends
-        per = self._per
         linked = reached = False
+        kind = 0
         i = bisect_right(starts, position - 1) - 1
         while position > clause:
             if position in time_ends:
-                position = time_ends[position]
-                if text[position - 1] in self._than:
-                    position -= 1
-                i = bisect_right(starts, position - 1) - 1
+                position = self._over_time(text, time_ends[position])
                 continue
-            start = starts[i]
-            if start < clause:
-                start = clause
+            while starts[i] >= position:
+                i -= 1
+            start = starts[i] if starts[i] > clause else clause
             word = text[start:position]
             kind = bits[word]
             if start in time_ends and word in self._since:
-                position, i = start, i - 1
+                position = start
                 continue
-            if spans and kind & DEGREE and text[position - 2 : position] in self._amounts:
+            if not (kind & _STEPS or reached or text[start - 1] == self._per):
+                if position - start > 1 or start <= clause or not self._is_cut(page, start - 1, position):
+                    break
+                position = start - 1
+                continue
+            if kind & _VAGUE and self._names_amount(text, word, kind, start, position, spans):
                 break
             if kind & LINKING:
-                if word in self._ambiguous and text[start - 1 : position] in self._amounts:
-                    break
                 linked = linked or not kind & ASPECT
                 reached = kind & REACH != 0
-            elif not (kind & _STEPS or reached or text[start - 1] == per):
-                if position - start == 1 and start > clause and bits[text[start - 1 : position]] & LINKING:
-                    position = start - 1
-                    i = bisect_right(starts, position - 1) - 1
-                    continue
-                break
             elif reached and kind & (VERB | ADJECTIVE) and not kind & (AMOUNT | NOMINAL):
                 reached = False
             elif kind & (STUCK | EVENT):
@@ -92,14 +87,26 @@ class LinkReader:
                 to = self._over_rest(page, word, kind, start, position, clause, share, spans)
                 if to == position:
                     break
-                position = to
-                i = bisect_right(starts, position - 1) - 1
                 if kind & (_TAIL | DEGREE):
                     linked, reached, spans = True, kind & REACH != 0, False
-                share = share and word == " "
+                position, share = to, share and word == " "
                 continue
-            position, i, share = start, i - 1, False
-        return position, i, linked
+            position, share = start, False
+        return position, i, kind if starts[i] >= clause else page.bits_until(i, position), linked
+
+    def _names_amount(self, text: str, word: str, kind: int, start: int, position: int, spans: bool) -> bool:
+        """Whether a linking verb or a direction is the end of the name of an amount (高度)."""
+        if word in self._ambiguous and kind & LINKING and text[start - 1 : position] in self._amounts:
+            return True
+        return spans and kind & DEGREE != 0 and text[position - 2 : position] in self._amounts
+
+    def _over_time(self, text: str, start: int) -> int:
+        """Where a time that begins at `start` is stepped over to, with what compares with it (比)."""
+        return start - 1 if text[start - 1] in self._than else start
+
+    def _is_cut(self, page: Surroundings, start: int, position: int) -> bool:
+        """Whether the two characters at `start` are a linking verb that was cut."""
+        return page.bits[page.text[start:position]] & LINKING != 0
 
     def _over_rest(
         self,

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ...model import Pack
-from .surroundings import Surroundings
-from .words import ACTION, ACTOR, AMOUNT, GOVERNS, JOIN, LETTER, LINKING, MODIFIER, NOMINAL, NOUN, VERB, Span
+from ....model import Pack
+from ...edged import EdgedPattern
+from ..suffixes import Suffixes
+from ..surroundings import Surroundings
+from ..words import ACTION, ACTOR, AMOUNT, GOVERNS, JOIN, LETTER, LINKING, MODIFIER, NOMINAL, NOUN, VERB, Span
 
 _LONGEST: Final = 12
 _WORK: Final = ACTION | NOMINAL
@@ -17,82 +19,83 @@ class HeadReader:
     """Shortens a phrase to the things that a number counts, with the object lexicons of a pack."""
 
     def __init__(self, pack: Pack) -> None:
-        self._quality = re.compile(pack.pattern("object.quality"))
+        self._quality = EdgedPattern(pack, "object.quality")
         self._fitting = re.compile(pack.pattern("object.fitting"))
-        self._work = re.compile(pack.pattern("object.work"))
+        self._work = EdgedPattern(pack, "object.work")
         self._worked = re.compile(pack.pattern("object.worked"))
-        self._holders = tuple(pack.lexicon("holder_noun").words)
+        self._holders = Suffixes(pack.lexicon("holder_noun").words)
         self._kinds = frozenset(pack.lexicon("kind_classifier").words)
         self._sets_up = re.compile(pack.pattern("object.sets_up"))
         self._team = pack.pattern("object.team")
         self._team_noun = pack.pattern("object.team_noun")
 
-    def counted(self, page: Surroundings, unit: str | None, span: Span) -> Span:
+    def counted(self, page: Surroundings, unit: str | None, span: Span, last: int) -> Span:
         """The phrase up to what holds the quality that it ends with (9座水库|总蓄水量), what is worked on
         (5个项目|建设), that of which the fittings are (20个小区|供水管网改造), or what does something
-        (12个省份|新增病例); else the phrase itself.
+        (12个省份|新增病例); else the phrase itself. `last` is the index of its last word.
         """
         begin, end = span
         text = page.text
-        if acting := self._acting(page, begin, end):
-            return acting
-        if unit == self._team and (team := self._of_team(page, begin, end)):
-            return team
+        if page.starts[last] > begin:
+            first = page.index(begin)
+            if acting := self._acting(page, begin, end, first, last):
+                return acting
+            if unit == self._team and (team := self._of_team(page, begin, first, last)):
+                return team
         tail = max(begin + 1, end - _LONGEST)
-        if self._quality.search(text, tail, end):
+        if self._quality.close(text, tail, end):
             held = self._holder(page, begin, end)
             return held or (span if unit in self._kinds else self._without_quality(page, begin, end))
         if unit in self._kinds:
             return span
-        if found := self._work.search(text, tail, end):
+        if found := self._work.close(text, tail, end):
             end = found.start()
-        elif not self._is_work(page, end):
+        elif not self._is_work(page, end, last + 1):
             return span
         if self._fitting.search(text, tail, end):
             return self._holder(page, begin, end) or span
-        worked = self._worked.search(text, begin, end) or text.endswith(self._holders, begin, end)
+        worked = self._worked.search(text, begin, end) or self._holders.close(text, begin, end)
         return (begin, end) if worked else span
 
     def holds(self, text: str, end: int) -> bool:
         """Whether the phrase that ends at `end` names things or places that have qualities of their own."""
-        return text.endswith(self._holders, 0, end)
+        return self._holders.close(text, 0, end)
 
-    def _acting(self, page: Surroundings, begin: int, end: int) -> Span | None:
-        """The phrase up to a noun of things or places behind which a verb says what these do."""
+    def _acting(self, page: Surroundings, begin: int, end: int, first: int, last: int) -> Span | None:
+        """The phrase, its words from `first` to `last`, up to a noun of things or places behind which a verb
+        says what these do."""
         text, starts = page.text, page.starts
-        last = page.index(end - 1)
-        for i in range(page.index(begin), last):
+        for i in range(first, last):
             edge = starts[i + 1]
-            if text.endswith(self._holders, begin, edge):
+            if self._holders.close(text, begin, edge):
                 kind = page.bits_at(i + 1)
                 if kind & JOIN:
-                    joined = i + 2 < last and text.endswith(self._holders, edge, starts[i + 3])
+                    joined = i + 2 < last and self._holders.close(text, edge, starts[i + 3])
                     return (begin, starts[i + 3]) if joined else None
                 acts = kind & (VERB | ACTION | AMOUNT) == VERB and kind & (LINKING | GOVERNS)
                 acts = acts or self._sets_up.match(text, edge, end - 1) is not None
                 acts = acts or (kind & (VERB | NOUN) == VERB and starts[i + 2] - edge == 1)
-                acts = acts and not self._work.search(text, edge, starts[i + 2])
+                acts = acts and not self._work.close(text, edge, starts[i + 2])
                 return (begin, edge) if acts or kind & LETTER else None
         return None
 
-    def _of_team(self, page: Surroundings, begin: int, end: int) -> Span | None:
+    def _of_team(self, page: Surroundings, begin: int, first: int, last: int) -> Span | None:
         """The phrase up to the word for teams, in front of one for who belongs to these (球队|主教练)."""
-        for i in range(page.index(begin), page.index(end - 1)):
+        for i in range(first, last):
             edge = page.starts[i + 1]
             if page.text.endswith(self._team_noun, begin, edge) and page.bits_at(i + 1) & ACTOR:
                 return begin, edge
         return None
 
-    def _is_work(self, page: Surroundings, end: int) -> bool:
-        """Whether a noun of action begins at `end`."""
-        i = page.index(end)
+    def _is_work(self, page: Surroundings, end: int, i: int) -> bool:
+        """Whether a noun of action begins at `end`, with the word at `i`."""
         return i < page.count and page.starts[i] == end and page.bits_at(i) & _WORK != 0
 
     def _holder(self, page: Surroundings, begin: int, end: int) -> Span | None:
         """The phrase up to its first noun of things with qualities and fittings, if more follows."""
         for i in range(page.index(begin), page.index(end - 1)):
             edge = page.starts[i + 1]
-            if page.text.endswith(self._holders, begin, edge):
+            if self._holders.close(page.text, begin, edge):
                 return begin, edge
         return None
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from ...model import Pack
-from .surroundings import Surroundings, describes
-from .words import (
+from ....model import Pack
+from ..suffixes import Suffixes
+from ..surroundings import Surroundings
+from ..words import (
     ACTION,
     ACTOR,
     ADJECTIVE,
@@ -33,11 +34,17 @@ from .words import (
     VERB,
     Span,
 )
+from .edges import describes
 
 _NOUNS: Final = NOUN | AMOUNT | LETTER
 _STOPS: Final = MARK | OF | DIGIT
 _NAMING: Final = REAL | VERB | NOMINAL | ACTION | AMOUNT
 _UNCOMMON: Final = _STOPS | NEVER | PLACE | ACTION | GOVERNS
+
+_THING, _SPOT, _DEED = 1, 2, 4
+"""What a phrase names: things, a place; how often something done is among its words, counted in fours."""
+_NO_SPOT: Final = ~_SPOT
+_GOVERNING: Final = VERB | OF
 
 
 class PhraseBefore:
@@ -45,9 +52,10 @@ class PhraseBefore:
 
     def __init__(self, pack: Pack) -> None:
         self._amounts = pack.lexicon("amount_noun").words | pack.lexicon("amount_suffix").words
+        self._amount_ends = frozenset(word[-1] for word in self._amounts)
         self._agents = frozenset(pack.lexicon("object_agent").words)
         self._person = pack.pattern("object.person_ending")
-        self._time_nouns = tuple(pack.lexicon("time_noun").words)
+        self._time_nouns = Suffixes(pack.lexicon("time_noun").words)
 
     def read(
         self, page: Surroundings, i: int, position: int, floor: int, with_pronouns: bool, linked: bool
@@ -60,63 +68,76 @@ class PhraseBefore:
         """
         text, starts, bits, date_ends = page.text, page.starts, page.bits, page.date_ends
         nouns = _NOUNS | PRONOUN if with_pronouns else _NOUNS
-        begin = position
-        last = i
-        real = placed = False
-        verbal = kind = 0
-        if position - 2 >= floor and text[position - 2 : position] in self._amounts:
-            begin = position - 2
-            i = page.index(begin - 1) if begin else -1
-            real = True
-        elif i and starts[i] == position - 1 > floor and text[starts[i]] == self._person:
-            begin = max(floor, starts[i - 1])
-            i -= 2
-            real = True
-        while i >= 0 and (start := starts[i]) >= floor:
-            end = starts[i + 1]
-            if end in date_ends:
-                break
+        begin = self._suffix_start(page, i, position, floor)
+        j, kind, named = i, 0, 0
+        if begin < position:
+            j, named = page.index(begin - 1) if begin else -1, _THING
+        while j >= 0 and (start := starts[j]) >= floor and (end := starts[j + 1]) not in date_ends:
             kind = bits[text[start : end if end < position else position]]
             if kind & nouns and not kind & _UNCOMMON:
-                real = True
-            elif kind & _STOPS or (
-                kind & NEVER
-                and (begin != position or not kind & _NAMING)
-                and not self._describes(page, i, position)
-            ):
-                opening = _opening(text, start, max(floor, position - LONGEST_QUOTE - 30))
-                if opening is None:
-                    break
-                begin = opening
-                real = True
-                i = page.index(opening) - 1
+                begin, j, named = start, j - 1, named | _THING
                 continue
-            elif kind & GOVERNS and real and not self._describes(page, i, position):
+            over = self._over(page, j, kind, position, floor, begin, nouns, named)
+            if over is None:
                 break
-            elif kind & PLACE:
-                placed = True
-            elif kind & ACTION and not kind & AMOUNT:
-                verbal += 1
-            elif kind & nouns or (begin == position and _may_close(page, i, floor, kind)):
-                real = True
-            elif kind & MODIFIER and (real or verbal):
-                if kind & TIME:
-                    i -= 1
-                    continue
-            elif self._is_verbal(page, i, kind, position, begin):
-                verbal += 1
-            else:
-                break
-            begin = start
-            i -= 1
-        if begin >= position or not (real or verbal):
+            begin, j, named = over
+        if begin >= position or not named & _NO_SPOT:
             return None
-        alone = verbal == 1 and not real and not placed and not linked
-        if alone and not (kind & (VERB | OF) and i >= 0 and starts[i] >= floor):
+        if named == _DEED and not linked and not (kind & _GOVERNING and j >= 0 and starts[j] >= floor):
             return None
-        if verbal and self._acts(page, begin, starts[last]):
+        return None if named >= _DEED and self._acts(page, begin, starts[i]) else (begin, position)
+
+    def _suffix_start(self, page: Surroundings, i: int, position: int, floor: int) -> int:
+        """Where the noun begins that a word of amount, or a character that makes persons of a verb, closes
+        at `position`, however the words were cut; `position` where there is none."""
+        text, starts = page.text, page.starts
+        if (
+            text[position - 1] in self._amount_ends
+            and position - 2 >= floor
+            and text[position - 2 : position] in self._amounts
+        ):
+            return position - 2
+        if i and starts[i] == position - 1 > floor and text[position - 1] == self._person:
+            return max(floor, starts[i - 1])
+        return position
+
+    def _over(
+        self,
+        page: Surroundings,
+        i: int,
+        kind: int,
+        position: int,
+        floor: int,
+        begin: int,
+        nouns: int,
+        named: int,
+    ) -> tuple[int, int, int] | None:
+        """Read over the word at `i`, in front of what has been read down to `begin` and names `named`.
+
+        Where the phrase begins with it, the index of the word in front, what it names; None where the word is
+        not of the phrase.
+        """
+        if kind & _STOPS or (
+            kind & NEVER
+            and (begin != position or not kind & _NAMING)
+            and not self._describes(page, i, position)
+        ):
+            opening = _opening(page.text, page.starts[i], max(floor, position - LONGEST_QUOTE - 30))
+            return None if opening is None else (opening, page.index(opening) - 1, named | _THING)
+        if kind & GOVERNS and named & _THING and not self._describes(page, i, position):
             return None
-        return begin, position
+        start = page.starts[i]
+        if kind & PLACE:
+            return start, i - 1, named | _SPOT
+        if kind & ACTION and not kind & AMOUNT:
+            return start, i - 1, named + _DEED
+        if kind & nouns or (begin == position and _may_close(page, i, floor, kind)):
+            return start, i - 1, named | _THING
+        if kind & MODIFIER and named & _NO_SPOT:
+            return begin if kind & TIME else start, i - 1, named
+        if self._is_verbal(page, i, kind, position, begin):
+            return start, i - 1, named + _DEED
+        return None
 
     def _acts(self, page: Surroundings, begin: int, end: int) -> bool:
         """Whether a body or another agent is all that stands in front of a verb."""
@@ -130,7 +151,7 @@ class PhraseBefore:
         if page.bits[head] & (AMOUNT | NOMINAL | ACTION):
             return not page.bits[head] & ACTOR
         governed = begin > 0 and page.bits_at(page.index(begin - 1)) & VERB
-        return bool(governed) or text[begin:end].endswith(self._time_nouns)
+        return bool(governed) or self._time_nouns.close(text, begin, end)
 
     def _is_verbal(self, page: Surroundings, i: int, kind: int, position: int, begin: int) -> bool:
         """Whether a verb belongs to the phrase that has been read down to `begin`: one that the pack knows in
