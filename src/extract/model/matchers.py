@@ -123,6 +123,8 @@ class NameMatcher(msgspec.Struct, frozen=True):
     """Whether what the steps take says whose body it is, even where the whole is the word of a type."""
     echoed: bool = False
     """Whether what it finds beside its cues is looked for in the whole article."""
+    article: LazyPattern | None = None
+    """What the article says somewhere, or the rule holds nowhere in it."""
 
 
 class RegexMatcher(msgspec.Struct, frozen=True):

@@ -11,7 +11,9 @@ from . import edges, trees
 from .files import near
 from .tables import RuleTable
 
-KEYS: Final = frozenset({"tokens", "before", "after", "right", "joined", "gives_way", "told", "echoed"})
+KEYS: Final = frozenset(
+    {"tokens", "before", "after", "right", "joined", "gives_way", "told", "echoed", "article"}
+)
 _STEP_KEYS: Final = frozenset(
     {"word", "lex", "not_lex", "suffix_lex", "stop_lex", "but_lex", "flag", "not_flag"}
     | {"quoted", "bracket", "org", "pattern"}
@@ -52,7 +54,10 @@ def compile_name(rule: RuleTable) -> NameMatcher:
     told = rule.switch("told")
     outside = rule.within(anchor).switch("outside")
     echoed = rule.switch("echoed") or outside
-    return NameMatcher(steps, lex, before, after, right, joined, behind, gives_way, outside, told, echoed)
+    says, _ = rule.pattern("article")
+    return NameMatcher(
+        steps, lex, before, after, right, joined, behind, gives_way, outside, told, echoed, says
+    )
 
 
 def _anchored(rule: RuleTable) -> tuple[list[Any], Mapping[str, Any]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from ...model import Article
+from ...model import Article, LazyPattern
 from .fronts import NOWHERE, Fronts
 from .steps import Chain, Taker
 from .words import BREAKS, WordTable
@@ -23,6 +23,7 @@ class Ground:
 
     __slots__ = (
         "_org_ends",
+        "_said",
         "_table",
         "_taken",
         "bodies",
@@ -43,6 +44,7 @@ class Ground:
         self.firm_starts: dict[int, int] = {}
         self.bodies: list[tuple[int, int]] = []
         self._org_ends: list[int] = []
+        self._said: dict[LazyPattern, bool] = {}
         self._table = words
         self._taken: dict[tuple[int, int], int | None] = {}
 
@@ -50,6 +52,13 @@ class Ground:
         """Note a name for the rules that are built on names; of two that end alike, the longer."""
         if start < self.org_starts.get(end, end):
             self.org_starts[end] = start
+
+    def says(self, pattern: LazyPattern) -> bool:
+        """Whether the article has what a pattern finds; looked for once."""
+        said = self._said.get(pattern)
+        if said is None:
+            said = self._said[pattern] = pattern.search(self.text) is not None
+        return said
 
     def holds_body(self, start: int, end: int) -> bool:
         """Whether a known body stands in a stretch that does not begin with it."""

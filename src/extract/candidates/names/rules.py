@@ -22,6 +22,7 @@ class NameRule:
     __slots__ = (
         "after",
         "around",
+        "article",
         "before",
         "behind",
         "chain",
@@ -49,6 +50,7 @@ class NameRule:
         self.fulls: dict[str, str] = {}
         self.before = matcher.before
         self.after = matcher.after
+        self.article = matcher.article
         self.right = matcher.right
         self.joined = matcher.joined
         self.gives_way = matcher.gives_way
