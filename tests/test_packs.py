@@ -338,3 +338,17 @@ def test_a_passing_todo_fails_and_a_failing_one_holds(make_pack: MakePack) -> No
     assert "todo" in shown
     (folder / "rules.toml").write_text(open_, encoding="utf-8")
     assert check(folder)["finds"] is None
+
+
+@pytest.mark.parametrize(
+    "rule",
+    ["count.classifier", "percentage.unit", "money.amount", "measure.unit", "duration.unit"]
+    + [f"organisation.{name}" for name in ("body", "organ", "office", "place_name", "level_organ")],
+)
+def test_guards_of_the_commonest_rules_run_in_re(pipeline: Pipeline, rule: str) -> None:
+    [matcher] = [found.matcher for found in pipeline.pack.rules if found.id == f"core/{rule}"]
+    for guard in (matcher.before, matcher.after):
+        for pattern in getattr(guard, "patterns", [guard] if guard else []):
+            re.compile(
+                pattern.pattern
+            )  # what has looks behind of several widths takes `regex`, which is slower

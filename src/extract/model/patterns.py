@@ -52,11 +52,11 @@ class Patterns:
     """Patterns that all match at a place; what several guards share is parsed and compiled once."""
 
     def __init__(self, patterns: tuple[LazyPattern, ...]) -> None:
-        self._patterns = patterns
+        self.patterns = patterns
 
     def match(self, text: str, position: int) -> bool:
         """Whether all of them match where they are told to."""
-        for pattern in self._patterns:  # noqa: SIM110 – a generator costs as much as the matches
+        for pattern in self.patterns:  # noqa: SIM110 – a generator costs as much as the matches
             if not pattern.match(text, position):
                 return False
         return True
