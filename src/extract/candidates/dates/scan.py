@@ -1,7 +1,7 @@
 """Dates: their anchors are numerals before 年 月 日 时 or a separator, and the words that date by themselves.
 
 The pack's `date.anchor` pattern finds where a date can begin; each date rule is matched from there. An anchor
-inside the longest match so far is passed over: the longer date would win anyway.
+inside the longest match so far that begins where a word does is passed over: that date would win anyway.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class DateScanner:
         text = article.text
         rules_at = self._fronts.rules_at if workings is None else self._rules_by_first
         candidates: list[Candidate] = []
-        furthest = 0
+        edges, furthest = article.tokens.edges, 0
         for anchor in self._opening.finditer(text):
             start = anchor.start()
             if start < furthest:
@@ -46,7 +46,7 @@ class DateScanner:
                 if found is not None:
                     end = found.end()
                     candidates.append(Candidate(rule, start, end, found))
-                    if end > furthest:
+                    if end > furthest and (text[start].isascii() or start in edges):
                         furthest = end
                 elif workings is not None:
                     workings.held.append(Held(rule, start, anchor_end, "pattern"))

@@ -139,7 +139,7 @@ class Proposer:
         elif (
             (self._tails is None or behind in self._tails)
             and (closing := self._tail.match(text, end))
-            and not _parts_word(article.tokens, end, closing.end())
+            and (closing.lastgroup == "sure" or not _parts_word(article.tokens, end, closing.end()))
         ):
             tail = closing[0]
             end = closing.end()
