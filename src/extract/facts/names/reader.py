@@ -6,7 +6,7 @@ from ...model import Article, Candidate, NameParts, Pack, Reading, Refusal
 from ..quoted import Quotes
 
 _QUOTES = {"“": "”", "‘": "’"}
-_GIVEN_NAME = 2
+_SHORTEST = 2
 _PARTICLES = frozenset("pcdvufm")
 _PERSON = "nr"
 
@@ -21,6 +21,7 @@ class NameReader:
         self._types = frozenset(w for name in ("ending", "organ", "trade") for w in pack.lexicon(name).words)
         self._levels = frozenset(pack.lexicon("level").words)
         self._surnames = frozenset(pack.lexicon("surname").words)
+        self._titles = frozenset(pack.lexicon("person_title").words)
 
     def read(self, candidate: Candidate, article: Article, quotes: Quotes) -> Reading | Refusal:
         """Read a candidate; refuse a generic mention, and a name within a title in 《》 that says more."""
@@ -34,7 +35,7 @@ class NameReader:
                 return Refusal(candidate.rule, start, end, f"generic: {word}")
             if surface in self._types and self._is_bare(candidate, surface[:front]):
                 return Refusal(candidate.rule, start, end, f"a bare type: {surface}")
-        elif end - start == _GIVEN_NAME and self._is_given_name(article, start, end):
+        elif end - start == _SHORTEST and self._is_persons(article, start, end):
             return Refusal(candidate.rule, start, end, f"the name of a person: {text[start - 1 : end]}")
         if quotes.has_titles and (title := quotes.quotation(start, end)):
             opening, close = title
@@ -45,16 +46,19 @@ class NameReader:
             start, end = start + 1, end - 1
         return Reading(candidate.rule, start, end, parts, kind=parts.kind)
 
-    def _is_given_name(self, article: Article, start: int, end: int) -> bool:
-        """Whether a surname stands in front that no dictionary parts from the word (荆世新), or one that is
-        nothing else before a word that names persons too (王|慈济).
+    def _is_persons(self, article: Article, start: int, end: int) -> bool:
+        """Whether two characters are a person's name: the whole behind a title (主任|高荣), or a given name behind
+        a surname, which no dictionary parts from it (荆世新) or which is nothing else (王|慈济).
         """
-        surname, tokens = article.text[start - 1 : start], article.tokens
+        text, tokens = article.text, article.tokens
+        if start and text[start] in self._surnames:
+            return tokens.word(tokens.index(start - 1)) in self._titles
+        surname = text[start - 1 : start]
         if surname not in self._surnames or start - 1 not in tokens.edges:
             return False
         if start not in tokens.edges:
             return tokens.tag(surname) not in _PARTICLES
-        return tokens.tag(surname) == tokens.tag(article.text[start:end]) == _PERSON
+        return tokens.tag(surname) == tokens.tag(text[start:end]) == _PERSON
 
     def _generic_front(self, surface: str, front: int, longest: int) -> str | None:
         """The longest generic word that a name opens with, when it reaches to the anchor at least."""
