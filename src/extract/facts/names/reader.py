@@ -47,8 +47,8 @@ class NameReader:
         return Reading(candidate.rule, start, end, parts, kind=parts.kind)
 
     def _is_persons(self, article: Article, start: int, end: int) -> bool:
-        """Whether two characters are a person's name: the whole behind a title (主任|高荣), or a given name behind
-        a surname, which no dictionary parts from it (荆世新) or which is nothing else (王|慈济).
+        """Whether two characters name a person: the whole behind a title (主任|高荣), a given name behind
+        a surname which no dictionary parts from it (荆世新) or which is nothing else (王|慈济).
         """
         text, tokens = article.text, article.tokens
         if start and text[start] in self._surnames:
