@@ -143,13 +143,13 @@ class Ground:
         text, edges, words = self.text, self.edges, taker.words
         for length in taker.lengths[text[max(0, position - 2) : position]]:
             start = position - length
-            if (start in edges or length >= _SURE_LENGTH or self._is_opened(start)) and (
+            if (start in edges or length >= _SURE_LENGTH or self.is_opened(start)) and (
                 start >= 0 and text[start:position] in words
             ):
                 return start
         return self._take_suffixed(taker, position) if text[position - 1] in taker.suffixes else None
 
-    def _is_opened(self, start: int) -> bool:
+    def is_opened(self, start: int) -> bool:
         """Whether the cutter has drawn a preposition to the word that begins at `start` (从县|防汛指挥部), or
         made one word of a name's end and the next one's beginning (局与市|财政局).
         """

@@ -111,9 +111,8 @@ def _tell(ground: Ground, hits: list[Hit], workings: Workings) -> list[Candidate
 
 def _guard(ground: Ground, rule: NameRule, first: int, start: int, end: int) -> str | None:
     """What holds a rule back whose steps match from `first`, or None."""
-    if rule.chain is None and start not in ground.edges:
-        return "inside a word"
-    if first == start and end - start < _SURE_BODY and ground.parts_word(start):
+    apart = first == start and start not in ground.edges and not ground.is_opened(start)
+    if apart and (rule.chain is None or (end - start < _SURE_BODY and ground.parts_word(start))):
         return "inside a word"
     if end - first > LONGEST_NAME:
         return "too long"
