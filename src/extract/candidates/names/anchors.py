@@ -78,19 +78,19 @@ class NameAnchors(Generic[Rules]):
         self._automaton = AhoCorasick(endings) if endings else None
         self._titles = frozenset(titles)
         self._joiners = tuple(joiners)
-        self._behind_first = frozenset(word[0] for word in (*self._titles, *self._joiners))
+        self._title_first = frozenset(word[0] for word in self._titles)
         self._longest_title = max(map(len, self._titles), default=0)
 
     def find(self, text: str, tokens: Tokens) -> list[tuple[Rules, int, int]]:
         """The anchors of a text with their spans, sorted by end and start; each ends where a token does."""
         if self._automaton is None:
             return []
-        rules, known, edges, behind = self._rules, self._known, tokens.edges, self._behind_first
+        rules, known, edges = self._rules, self._known, tokens.edges
         found: list[tuple[Rules, int, int]] = []
         for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             shortest, longer = known[index] or self._learn(index)
             lengths = longer and (longer.get(text[start - 2 : start]) or longer.get(text[start - 1 : start]))
-            if not (end in edges or (text[end] in behind and self._goes_on(text, tokens, end))):
+            if end not in edges and not self._ends_apart(text, tokens, end):
                 found += self._bodies_within(text, tokens, (*(lengths or ()), end - start), end)
                 continue
             for length in lengths or ():
@@ -138,12 +138,18 @@ class NameAnchors(Generic[Rules]):
         ending = self._known[index] = self._rules[words[0][::-1]], _lengths(words)
         return ending
 
-    def _goes_on(self, text: str, tokens: Tokens, end: int) -> bool:
-        """Whether the token goes on from `end` with a person's title that was not parted (市委书记), or is in
-        no dictionary and goes on with what joins two names (局与市 of 医保局与市财政局).
+    def _ends_apart(self, text: str, tokens: Tokens, end: int) -> bool:
+        """Whether a name may end at `end`, within a token: one that goes on with a person's title, or that no
+        dictionary has and that goes on with a particle (局将) or with what joins names (局与市|财政局).
         """
         i = tokens.index(end)
-        if text.startswith(self._joiners, end) and tokens.flag(i) is None:
-            return True
         stop = tokens.starts[i + 1]
-        return stop - end <= self._longest_title and text[end:stop] in self._titles
+        if tokens.flag(i) is None and (
+            text.startswith(self._joiners, end) or (stop == end + 1 and tokens.tag(text[end]) in _PARTICLES)
+        ):
+            return True
+        return (
+            text[end] in self._title_first
+            and stop - end <= self._longest_title
+            and text[end:stop] in self._titles
+        )

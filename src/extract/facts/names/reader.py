@@ -31,7 +31,8 @@ class NameReader:
         if front > 0:
             surface = text[start:end]
             longest = self._longest.get(surface[0], 0)
-            if front <= longest and (word := self._generic_front(surface, front, longest)):
+            word = self._generic_front(surface, front, longest) if front <= longest else None
+            if word and start + len(word) in article.tokens.edges:
                 return Refusal(candidate.rule, start, end, f"generic: {word}")
             if surface in self._types and self._is_bare(candidate, surface[:front]):
                 return Refusal(candidate.rule, start, end, f"a bare type: {surface}")
