@@ -3,5 +3,6 @@ before one."""
 
 from .before import PhraseBefore
 from .behind import PhraseBehind
+from .edges import is_boundary
 
-__all__ = ["PhraseBefore", "PhraseBehind"]
+__all__ = ["PhraseBefore", "PhraseBehind", "is_boundary"]

@@ -30,6 +30,7 @@ from .reach import Reach
 from .sorts import SortReader
 
 _LONGEST_PERSON: Final = 4
+_PAIR: Final = 2
 _ENDING: Final = CUT | PER | LINKING | REACH | IDIOM
 """Of these a word of more characters than one must be to end a phrase that names no person and no body."""
 _NO_PLACE: Final = PLACE | LINKING
@@ -43,6 +44,8 @@ class BoundaryReader:
         self._persons = PersonReader(pack)
         self._sorts = sorts
         self._places = frozenset(pack.pattern("object.place"))
+        self._visiting = frozenset(pack.pattern("object.visiting"))
+        self._directed = frozenset(pack.pattern("object.directed"))
         self._onto = frozenset(pack.pattern("object.onto"))
 
     def ends_before(self, page: Surroundings, reach: Reach, word: str, kind: int, end: int) -> bool:
@@ -50,6 +53,8 @@ class BoundaryReader:
         part of the word that it begins with."""
         last = reach.last
         if last is not None and reach.i + 1 < page.count and page.bits_at(reach.i + 1) & ASPECT:
+            return True
+        if last == reach.start and kind & UNKNOWN == NAME and self._visits(page, reach, word):
             return True
         if not (kind & _ENDING or reach.acts or reach.acting or end - reach.start == 1):
             return False
@@ -77,6 +82,12 @@ class BoundaryReader:
             return kind & (PERSON | ENDING) == PERSON
         return reach.real and kind & (IDIOM | ACTOR) == IDIOM
 
+    def _visits(self, page: Surroundings, reach: Reach, word: str) -> bool:
+        """Whether a word that no dictionary has is a verb with its place (邮轮|访港), at a clause's end."""
+        if len(word) != _PAIR or word[0] not in self._visiting or not reach.real:
+            return False
+        return is_boundary(page, reach.i + 1, VERB)
+
     def _ends_within_first(self, page: Surroundings, reach: Reach, word: str, end: int) -> bool:
         """Whether a preposition or a verb was not parted from the first word, which is a noun without it."""
         stem = page.bits[word[:-1]]
@@ -98,5 +109,6 @@ class BoundaryReader:
             return not reach.settle(end)
         if reach.acting and not kind & ACTOR:
             named = kind & NAME and not word.isascii() and 1 < len(word) <= _LONGEST_PERSON
+            named = named and word[-1] not in self._directed
             return not reach.settle(end if named and not reach.bodies else last)
         return True if reach.bodies and kind & (UNKNOWN | CUT) == NAME else None

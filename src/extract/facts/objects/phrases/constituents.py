@@ -49,6 +49,7 @@ class Constituents:
         self._within = re.compile(pack.pattern("object.within"))
         self._holders = Suffixes(pack.lexicon("holder_noun").words)
         self._most = pack.pattern("object.most")
+        self._governing = pack.lexicon("governing_verb").words
         self._graded = re.compile(pack.pattern("object.graded"))
 
     def takes(self, page: Surroundings, reach: Reach, word: str, kind: int, end: int) -> bool:
@@ -78,7 +79,7 @@ class Constituents:
         elif last is not None and (taken := self._takes_behind_noun(page, reach, kind, end)) is not None:
             return taken
         else:
-            return self._takes_verb(page, reach, kind, end)
+            return self._takes_verb(page, reach, word, kind, end)
         return True
 
     def _takes_figure(self, page: Surroundings, reach: Reach, kind: int, end: int) -> bool:
@@ -132,12 +133,16 @@ class Constituents:
         graded = last == start and self._graded.match(text, start)
         return True if graded or self._sorts.says_sort(page, reach, end) else None
 
-    def _takes_verb(self, page: Surroundings, reach: Reach, kind: int, end: int) -> bool:
+    def _takes_verb(self, page: Surroundings, reach: Reach, word: str, kind: int, end: int) -> bool:
         """Whether a word that is no noun by its tag opens or continues a description: a verb that describes
         (训练积分), what has happened to persons or bodies, a classifier."""
         first = reach.start == reach.begin
         if self._is_parted(page, reach.i) or (
-            first and kind & VERB and not reach.acting and describes(page, reach.i, len(page.text))
+            first
+            and kind & VERB
+            and word not in self._governing
+            and not reach.acting
+            and describes(page, reach.i, len(page.text))
         ):
             reach.pending = end
             return True

@@ -7,23 +7,30 @@ from collections.abc import Callable
 from typing import Final
 
 from ....model import Pack
+from ...edged import EdgedPattern
 from ..surroundings import Surroundings
 from ..words import (
+    ACTION,
     ACTOR,
     ADJECTIVE,
+    AMOUNT,
     CLOSER,
     ENDING,
     JOIN,
+    LETTER,
     LONGEST_BRACKET,
     LONGEST_QUOTE,
     MARK,
+    MODIFIER,
     NAME,
     NEVER,
     NOUN,
     OF,
     OPENING,
     PUNCTUATION,
+    REAL,
     UNKNOWN,
+    VERB,
     Span,
 )
 from .edges import begins_noun
@@ -31,6 +38,7 @@ from .reach import Reach
 
 _DEEPEST: Final = 40
 _INSIDE: Final = NOUN | ENDING | CLOSER
+_NAMES: Final = REAL | ACTOR | AMOUNT | ENDING | LETTER
 
 
 class MarkReader:
@@ -45,6 +53,8 @@ class MarkReader:
         self._newly = frozenset(pack.pattern("object.newly"))
         self._stops = re.compile(pack.pattern("object.stops"))
         self._degree = re.compile(pack.pattern("object.degree"))
+        self._differing = EdgedPattern(pack, "object.differing")
+        self._both = frozenset(pack.pattern("object.both").split("|"))
         self._aspect = frozenset(pack.pattern("object.aspect"))
 
     def over(self, page: Surroundings, reach: Reach, word: str, kind: int, end: int) -> bool | None:
@@ -62,10 +72,22 @@ class MarkReader:
             return self._over_join(page, reach, end)
         if word == self._list_mark and (stepped := self._over_list_mark(page, reach, end)) is not None:
             return stepped
+        if kind & NEVER and word in self._both and self._goes_on(page, reach):
+            return None
         if kind & MARK or reach.last is not None:
             reach.bounded = kind & MARK != 0
             return False
         return None
+
+    def _goes_on(self, page: Surroundings, reach: Reach) -> bool:
+        """Whether a word that can be an adverb is a noun between two others (村|集体|经济)."""
+        i = reach.i + 1
+        if reach.last != reach.start or i >= page.count or page.starts[i] in page.walls:
+            return False
+        kind = page.bits_at(i)
+        if kind & (NOUN | VERB | MARK) != NOUN:
+            return False
+        return not kind & ACTION or (i + 1 < page.count and page.bits_at(i + 1) & (NOUN | MARK) == NOUN)
 
     def _over_quotation(self, page: Surroundings, reach: Reach, closing: str, inside: int) -> bool:
         close = page.text.find(closing, inside, inside + LONGEST_QUOTE)
@@ -116,6 +138,10 @@ class MarkReader:
         if kind & NEVER:
             return False
         if i + 1 == reach.i and kind & UNKNOWN == NAME and page.text[reach.begin] in self._newly:
+            return False
+        if i + 1 < reach.i and page.bits_at(reach.i - 1) & (_NAMES | MODIFIER) == MODIFIER:
+            return False
+        if self._differing.fullmatch(page.text, reach.begin, reach.start):
             return False
         return self._degree.match(page.text, page.starts[reach.i - 1]) is None
 

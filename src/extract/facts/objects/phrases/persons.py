@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ....model import Pack
 from ..surroundings import Surroundings
-from ..words import NAME, NOUN, PLACE, PUNCTUATION, VERB
+from ..words import AMOUNT, NAME, NOUN, PLACE, PUNCTUATION, VERB
+
+_FAMILIAR: Final = 2
+"""How many characters a familiar name has (小明)."""
 
 
 class PersonReader:
@@ -14,6 +19,8 @@ class PersonReader:
         surnames = pack.lexicon("surname").words
         self._single = frozenset(word for word in surnames if len(word) == 1)
         self._double = frozenset(word for word in surnames if len(word) == 2)
+        self._familiar = frozenset(pack.pattern("object.familiar"))
+        self._closing = frozenset(pack.pattern("object.name_closing"))
         self._surnamed = pack.pattern("object.surnamed")
         self._speaks = tuple(pack.lexicon("speech_verb").words)
 
@@ -24,6 +31,8 @@ class PersonReader:
         third belongs to it unless a verb, a preposition or an adverb begins there.
         """
         text, starts = page.text, page.starts
+        if text[start] in self._familiar and starts[i + 1] == start + _FAMILIAR:
+            return start + _FAMILIAR if page.bits_at(i) & (NAME | AMOUNT) == NAME else None
         surname = 2 if text[start : start + 2] in self._double else 1
         if surname == 1 and text[start] not in self._single:
             return None
@@ -43,6 +52,8 @@ class PersonReader:
         if first < short:
             return long if last >= long else short
         rest = text[short:last]
+        if rest in self._closing and (last >= len(text) or _is_mark(text[last])):
+            return long
         if rest.endswith(self._speaks) and len(rest) > 1 and not page.bits[rest] & VERB:
             return long
         return long if len(rest) == 1 and page.bits[rest] & NOUN else short

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from ....model import Pack, Reading
+from ...edged import EdgedPattern
 from ..surroundings import Surroundings
-from ..words import AMOUNT, Span
+from ..words import ACTION, AMOUNT, NOMINAL, VERB, Span
 from .described import DescribedNouns
 from .endings import EndingReader
 from .government import Government
 from .joints import APART, BARE, OF, SUCH, Joints
 from .nouns import NounReader
+
+_LONGEST_BY: Final = 14
 
 
 class AmountNouns:
@@ -23,6 +29,9 @@ class AmountNouns:
         self._described = described
         self._joints = Joints(pack)
         self._endings = EndingReader(pack)
+        self._by = re.compile(pack.pattern("object.by_rate"))
+        self._rate = EdgedPattern(pack, "object.rate")
+        self._level = EdgedPattern(pack, "object.level")
 
     def read(self, page: Surroundings, reading: Reading, position: int) -> Span | None:
         """The phrase behind a quantity, from `position` on; None where none is its object."""
@@ -31,6 +40,8 @@ class AmountNouns:
             return None
         if joint != SUCH and self._leads_elsewhere(page, reading, position, joint):
             return self._read_elsewhere(page, reading, position) if joint == OF else None
+        if joint == BARE and self._level.match(page.text, position):
+            return None
         begin = self._joints.beyond(page, position, joint)
         return None if begin is None else self._read_noun(page, reading, begin, joint)
 
@@ -47,9 +58,22 @@ class AmountNouns:
             if span and joint == BARE:
                 fits = self._fits(page, reading, begin, span, kind)
                 span = (self._owner(page, span, kind) or span) if fits else None
+        if span and joint == OF:
+            span = self._by_rate(page, reading.start, span, i)
         if span is None and joint == BARE:
             span = self._read_instead(page, reading, begin, i, kind)
         return self._endings.ended(page, reading, span) if span else None
+
+    def _by_rate(self, page: Surroundings, start: int, span: Span, i: int) -> Span:
+        """The standard or price by which something is done, without the verb for that (按40万元的标准|建设);
+        or the phrase itself."""
+        end = page.starts[i + 1]
+        if not span[0] < end < span[1]:
+            return span
+        rate = page.bits_at(i) & AMOUNT or self._rate.fullmatch(page.text, span[0], end)
+        acts = rate and page.bits_at(i + 1) & (VERB | ACTION | NOMINAL)
+        by = acts and self._by.search(page.text, max(0, start - _LONGEST_BY), start)
+        return (span[0], end) if by else span
 
     def _owner(self, page: Surroundings, span: Span, kind: int) -> Span | None:
         """What has the amount that a phrase names."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ....model import Pack, Reading
+from ...edged import EdgedPattern
 from ..surroundings import Surroundings
 from ..words import ACTOR, AMOUNT, EVENT, LINKING, NOUN, PERSON, STUCK, VERB, Span
 from .described import DescribedNouns
@@ -15,6 +16,7 @@ from .joints import APART, BARE, OF, Joints
 from .modifiers import ModifierReader
 from .nouns import NounReader
 from .products import ProductReader
+from .single import SingleNouns
 
 _GOVERNING: Final = VERB | LINKING | STUCK
 
@@ -38,10 +40,13 @@ class CountedNouns:
         self._endings = EndingReader(pack)
         self._modifiers = ModifierReader(pack)
         self._heads = HeadReader(pack)
+        self._single = SingleNouns(pack)
         self._actors = frozenset(pack.lexicon("actor_classifier").words)
         self._doers = frozenset(pack.pattern("object.doer"))
         self._events = frozenset(pack.pattern("object.events"))
         self._often = frozenset(pack.pattern("object.often"))
+        self._hardship = EdgedPattern(pack, "object.hardship")
+        self._persons = frozenset(pack.pattern("object.person"))
         self._human = pack.pattern("object.human")
         self._groups = frozenset(pack.pattern("object.group"))
         self._of = pack.pattern("object.of")
@@ -82,20 +87,52 @@ class CountedNouns:
             span = self._nouns.read(page, i, position, joint, acting, bodies=True, whole=whole)
             if span:
                 span = self._with_modifier(page.text, begin, position, span)
-                if self._nouns.is_excluded(page.text, unit, span, kind) or (
-                    acting and self._is_deed(page, span, kind)
-                ):
+                if self._is_none(page, unit, span, kind, acting):
                     span = None
                 elif unit == self._human and kind & (VERB | NOUN) == VERB and not self._is_human(page, span):
                     return None
                 elif not whole and self._nouns.is_stuck(page.text, span):
                     span = None
-        if joint == BARE and self._described.begins(page, unit, i, position, kind, span, acting):
-            behind = self._described.behind_clause(page, i, acting)
-            span = self._heads.counted(page, unit, behind, page.index(behind[1] - 1)) if behind else span
-        elif span:
+        if span:
+            span = self._single.deed(page, span)
+        if joint != BARE:
+            return self._joined(page, unit, span, acting) if span else None
+        return self._bare(page, unit, i, begin, position, kind, span, acting)
+
+    def _bare(
+        self,
+        page: Surroundings,
+        unit: str | None,
+        i: int,
+        begin: int,
+        position: int,
+        kind: int,
+        span: Span | None,
+        acting: bool,
+    ) -> Span | None:
+        """What is counted at `begin` where nothing joins that: behind a clause, a body, `span`, or else a
+        single word."""
+        clause = self._described.begins(page, unit, i, position, kind, span, acting)
+        if clause and (behind := self._described.behind_clause(page, i, acting)):
+            return self._heads.counted(page, unit, behind, page.index(behind[1] - 1))
+        if position != begin and self._single.is_body(page, unit, begin, i, kind, span):
+            return begin, position
+        if span and not clause:
             span = self._described_or_head(page, unit, span, acting)
-        return span or (self._army(page, begin) if unit is None else None)
+        if span:
+            return span
+        return self._army(page, begin) if unit is None else self._single.read(page, unit, i, position, kind)
+
+    def _joined(self, page: Surroundings, unit: str | None, span: Span, acting: bool) -> Span | None:
+        """What is counted behind a 的: persons have what else stands there (6人的|成绩)."""
+        counted = self._described_or_head(page, unit, span, acting)
+        return counted if unit not in self._persons or self._is_human(page, counted) else None
+
+    def _is_none(self, page: Surroundings, unit: str | None, span: Span, kind: int, acting: bool) -> bool:
+        """Whether a phrase is not what is counted: what something is compared with, what persons do."""
+        if self._nouns.is_excluded(page.text, unit, span, kind):
+            return True
+        return acting and self._is_deed(page, span, kind)
 
     def _with_modifier(self, text: str, begin: int, position: int, span: Span) -> Span:
         """The phrase read from `position` on, with the modifier in front of it that begins at `begin`, unless
@@ -136,6 +173,8 @@ class CountedNouns:
         happens, or an amount (5人得分上双); `kind` is its first word's."""
         begin, end = span
         last = page.last_bits(end)
+        if self._hardship.close(page.text, begin, end):
+            return True
         if kind & EVENT and (page.index(begin) == page.index(end - 1) or not self._is_doer(page, end, last)):
             return True
         return (kind | last) & AMOUNT != 0 and not last & ACTOR

@@ -18,6 +18,7 @@ from ..words import (
     JOIN,
     LINKING,
     MARK,
+    MODIFIER,
     NAME,
     NOMINAL,
     NOUN,
@@ -26,6 +27,7 @@ from ..words import (
     PERSON,
     PREDICATE,
     STEP,
+    TIME,
     Span,
 )
 
@@ -106,8 +108,8 @@ class DescribedNouns:
                 return (
                     self._behind.read(page, j + 1, page.starts[j + 1], acting, acting) if described else None
                 )
-            described = kind & ADJECTIVE != 0
-            if kind & MARK or not kind & (STEP | DEGREE | ADJECTIVE) or page.starts[j] in page.walls:
+            described = kind & ADJECTIVE != 0 or kind & (MODIFIER | TIME) == MODIFIER
+            if kind & MARK or not (described or kind & (STEP | DEGREE)) or page.starts[j] in page.walls:
                 return None
         return None
 

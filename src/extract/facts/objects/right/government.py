@@ -18,6 +18,7 @@ class Government:
     def __init__(self, pack: Pack) -> None:
         self._are = re.compile(pack.pattern("object.are"))
         self._priced = re.compile(pack.pattern("object.priced"))
+        self._taking = frozenset(pack.pattern("object.taking"))
         self._loose = frozenset(pack.lexicon("loose_bound").words)
 
     def is_governed(self, page: Surroundings, start: int, by: int) -> bool:
@@ -42,6 +43,8 @@ class Government:
             i = page.index(found.start() - 1) if found.start() else -1
             return i >= 0 and page.bits_at(i) & AMOUNT != 0
         i = page.index(start - 1) if start else -1
+        if i >= 0 and page.text[page.starts[i] : start] in self._taking:
+            return False
         if i > 0 and page.bits_at(i) & PER and self._priced.search(page.text, 0, page.starts[i]):
             return True
         return self._links(page, i, start)

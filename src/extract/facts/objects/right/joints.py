@@ -21,6 +21,7 @@ class Joints:
         self._firsts = frozenset(word[0] for word in (self._of, self._such, self._possessive))
         self._actors = frozenset(pack.lexicon("actor_classifier").words)
         self._grows = EdgedPattern(pack, "object.grows")
+        self._predicate = EdgedPattern(pack, "object.predicate")
 
     def joint(self, text: str, position: int, unit: str | None) -> int:
         """How what stands at `position` is joined to a quantity of that unit; 等 joins no persons."""
@@ -39,9 +40,14 @@ class Joints:
             position = page.date_starts.get(position, position)
         else:
             position += len(self._such if joint == SUCH else self._of)
-        if not opens_phrase(text, position) or (joint == BARE and self._grows.match(text, position)):
+        if not opens_phrase(text, position) or (joint == BARE and self._is_predicate(text, position)):
             return None
         return position
+
+    def _is_predicate(self, text: str, position: int) -> bool:
+        """Whether what stands at `position` says what becomes of the thing counted, though the words do not
+        tell."""
+        return bool(self._grows.match(text, position) or self._predicate.match(text, position))
 
 
 def opens_phrase(text: str, position: int) -> bool:

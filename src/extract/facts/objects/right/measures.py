@@ -6,13 +6,15 @@ import re
 from typing import Final
 
 from ....model import Pack, Reading
+from ...edged import EdgedPattern
 from ..surroundings import Surroundings
 from ..units import is_age
-from ..words import ACTION, ACTOR, LINKING, NEVER, PERSON, STEP, VERB, Span
+from ..words import ACTION, ACTOR, LINKING, NAME, NEVER, PERSON, STEP, UNKNOWN, VERB, Span
 from .amounts import AmountNouns
 from .described import DescribedNouns
 from .government import Government
-from .joints import OF, opens_phrase
+from .heads import HeadReader
+from .joints import BARE, OF, opens_phrase
 from .nouns import NounReader
 from .products import ProductReader
 
@@ -33,6 +35,10 @@ class MeasuredNouns(AmountNouns):
         super().__init__(pack, government, nouns, described)
         self._products = products
         self._away = re.compile(f"{pack.pattern('object.spot')}|{pack.pattern('object.outside')}")
+        names = pack.lexicon("surname").words | set(pack.pattern("object.familiar"))
+        self._name_openers = frozenset(word for word in names if len(word) == 1)
+        self._heads = HeadReader(pack)
+        self._population = EdgedPattern(pack, "object.population")
         self._dimension = re.compile(pack.pattern("object.dimension"))
 
     def read(self, page: Surroundings, reading: Reading, position: int) -> Span | None:
@@ -46,8 +52,11 @@ class MeasuredNouns(AmountNouns):
         return super().read(page, reading, position)
 
     def _read_noun(self, page: Surroundings, reading: Reading, begin: int, joint: int) -> Span | None:
+        if is_age(reading) and (found := self._population.match(page.text, begin)):
+            return found.span()
         made = self._products.read(page.text, reading.start, begin)
-        return made or super()._read_noun(page, reading, begin, joint)
+        span = made or super()._read_noun(page, reading, begin, joint)
+        return self._heads.priced(page, span) if span and joint == BARE else span
 
     def _read_elsewhere(self, page: Surroundings, reading: Reading, position: int) -> Span | None:
         return self._described.aged(page, position + 1) if is_age(reading) else None
@@ -60,8 +69,15 @@ class MeasuredNouns(AmountNouns):
         if not super()._fits(page, reading, begin, span, kind):
             return False
         if is_age(reading) and reading.qualifier not in _BOUNDS:
-            return page.last_bits(span[1]) & (ACTOR | PERSON) != 0
+            last = page.last_bits(span[1])
+            return last & (ACTOR | PERSON) != 0 or (kind & ACTOR != 0 and self._ends_with_name(page, span[1]))
         return not kind & (VERB | ACTION)
+
+    def _ends_with_name(self, page: Surroundings, end: int) -> bool:
+        """Whether what ends there ends with a person's name that no dictionary has."""
+        start = page.starts[page.index(end - 1)]
+        named = page.bits[page.text[start:end]] & UNKNOWN == NAME
+        return named and page.text[start] in self._name_openers
 
     def _read_instead(
         self, page: Surroundings, reading: Reading, begin: int, i: int, kind: int

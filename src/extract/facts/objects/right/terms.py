@@ -24,14 +24,17 @@ class TermNouns(AmountNouns):
         self._of = pack.pattern("object.of")
         self._term = re.compile(pack.pattern("object.term"))
         self._named_term = re.compile(pack.pattern("object.named_term"))
+        self._record = re.compile(pack.pattern("object.record"))
         self._effort = re.compile(pack.pattern("object.effort"))
 
     def read(self, page: Surroundings, reading: Reading, position: int) -> Span | None:
         """The phrase behind a length of time, or the effort that it took (三个小时的|激烈角逐)."""
-        if page.text.startswith(self._of, position) and (
-            found := self._effort.match(page.text, position + len(self._of))
-        ):
-            return found.span()
+        if page.text.startswith(self._of, position):
+            begin = position + len(self._of)
+            if found := self._effort.match(page.text, begin):
+                return found.span()
+            if self._record.match(page.text, begin):
+                return None
         return super().read(page, reading, position)
 
     def _leads_elsewhere(self, page: Surroundings, reading: Reading, position: int, joint: int) -> bool:
