@@ -115,6 +115,12 @@ class CountedNouns:
         clause = self._described.begins(page, unit, i, position, kind, span, acting)
         if clause and (behind := self._described.behind_clause(page, i, acting)):
             return self._heads.counted(page, unit, behind, page.index(behind[1] - 1))
+        if (
+            span is None
+            and kind & LINKING
+            and (behind := self._described.behind_link(page, unit, i, position))
+        ):
+            return behind
         if position != begin and self._single.is_body(page, unit, begin, i, kind, span):
             return begin, position
         if span and not clause:

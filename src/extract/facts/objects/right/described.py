@@ -7,11 +7,13 @@ from typing import Final
 
 from ....model import Pack
 from ..phrases import PhraseBehind
+from ..suffixes import Suffixes
 from ..surroundings import Surroundings
 from ..words import (
     ACTOR,
     ADJECTIVE,
     AMOUNT,
+    ASPECT,
     CLOSING,
     DEGREE,
     FRONT,
@@ -45,6 +47,10 @@ class DescribedNouns:
         self._possessive = pack.pattern("object.possessive")
         self._doers = frozenset(pack.pattern("object.doer"))
         self._times = frozenset(pack.lexicon("event_classifier").words)
+        self._copula = re.compile(pack.pattern("object.copula"))
+        self._located = re.compile(pack.pattern("object.located"))
+        self._persons = frozenset(pack.pattern("object.noun_wanted"))
+        self._holders = Suffixes(pack.lexicon("holder_noun").words)
         self._clause = re.compile(pack.pattern("object.clause"))
 
     def begins(
@@ -94,6 +100,22 @@ class DescribedNouns:
         if acting or last_of is None:
             return None
         return self._behind.read(page, last_of + 1, starts[last_of + 1])
+
+    def behind_link(self, page: Surroundings, unit: str | None, i: int, position: int) -> Span | None:
+        """A counted noun behind a clause that opens with what else can link a number to something, the word
+        at `i` (22名有特长的志愿者): persons behind the classifiers that want a noun, or what has qualities of
+        its own; nothing behind a copula, or a verb that is done."""
+        text, starts = page.text, page.starts
+        if i + 2 >= page.count or page.bits_at(i + 1) & ASPECT or self._copula.match(text, position):
+            return None
+        persons = unit in self._persons
+        span = self.behind_clause(page, i, persons)
+        if span is None or span[0] < starts[i + 2]:
+            return None
+        holds = self._holders.close(text, *span)
+        if persons:
+            return None if holds else span
+        return span if holds and not self._located.match(text, position) else None
 
     def behind_description(self, page: Surroundings, end: int, i: int, acting: bool) -> Span | None:
         """What follows the 的 of a description which the phrase that ends at `end`, before the word at `i`,
