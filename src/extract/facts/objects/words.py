@@ -39,11 +39,11 @@ TAIL_SHIFT: Final = 28
 TAIL_MASK: Final = 3
 """The bits from `TAIL_SHIFT` on are a number: how many characters at the word's end are a linking verb or a
 qualifier that was not parted from it."""
-EVENT, DEGREE, REACH, PER, ASPECT, TIME, CUT, GOVERNS, IDIOM = (1 << n for n in range(30, 39))
+EVENT, DEGREE, REACH, PER, ASPECT, TIME, CUT, GOVERNS, IDIOM, ADVERB = (1 << n for n in range(30, 40))
 """Of fewer words: what befalls the thing counted; a degree of comparison; what a verb that reaches a number
 ends with; what names the unit of a rate; what says that the word in front is a verb (了, 着, 过); a time; a
 word that no dictionary has, with a preposition or a verb at its end; a verb of what is done to things; an
-idiom."""
+idiom; what can stand between a subject and a verb of change."""
 
 UNKNOWN: Final = NAME | PERSON | ACTOR | AMOUNT | MARK | LETTER | DIGIT
 """Of these a word that no dictionary has is only `NAME`."""
@@ -173,6 +173,7 @@ def _lexicon_words(pack: Pack) -> dict[int, Collection[str]]:
         GOVERNS: pack.lexicon("action_verb").words,
         EVENT: pack.lexicon("event_verb").words,
         DEGREE: pack.lexicon("degree_word").words,
+        ADVERB: pack.lexicon("change_adverb").words,
         REACH: pack.pattern("object.reach"),
         FRONT: [word for word, place in places.items() if place != "after"],
     }

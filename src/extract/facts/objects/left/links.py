@@ -9,6 +9,7 @@ from ....model import Pack
 from ..surroundings import Surroundings
 from ..words import (
     ADJECTIVE,
+    ADVERB,
     AMOUNT,
     ASPECT,
     DEGREE,
@@ -17,6 +18,7 @@ from ..words import (
     LINKING,
     LONGEST_BRACKET,
     MARK,
+    NAME,
     NOMINAL,
     OF,
     PER,
@@ -25,6 +27,7 @@ from ..words import (
     STUCK,
     TAIL_MASK,
     TAIL_SHIFT,
+    UNKNOWN,
     VERB,
 )
 
@@ -39,7 +42,8 @@ class LinkReader:
 
     def __init__(self, pack: Pack) -> None:
         self._per = pack.pattern("object.per")
-        self._than = frozenset(pack.pattern("object.than") + pack.pattern("object.at"))
+        self._in = pack.pattern("object.in")
+        self._than = frozenset(pack.pattern("object.than") + pack.pattern("object.at") + pack.pattern("object.from"))
         self._since = frozenset(pack.pattern("object.since").split("|"))
         linking = pack.lexicon("linking_verb").words
         self._amounts = frozenset(pack.lexicon("amount_noun").words)
@@ -69,6 +73,9 @@ class LinkReader:
             if start in time_ends and word in self._since:
                 position = start
                 continue
+            if linked and kind & ADVERB:
+                position = start
+                continue
             if not (kind & _STEPS or reached or text[start - 1] == self._per):
                 if position - start > 1 or start <= clause or not self._is_cut(page, start - 1, position):
                     break
@@ -78,7 +85,9 @@ class LinkReader:
                 break
             if kind & LINKING:
                 linked = linked or not kind & ASPECT
-                reached = kind & REACH != 0
+                reached = kind & REACH != 0 or word == self._in
+                if position - start == 1 and start - 1 > clause and self._is_torn(page, start, position):
+                    start -= 1
             elif reached and kind & (VERB | ADJECTIVE) and not kind & (AMOUNT | NOMINAL):
                 reached = False
             elif kind & (STUCK | EVENT):
@@ -107,6 +116,16 @@ class LinkReader:
     def _is_cut(self, page: Surroundings, start: int, position: int) -> bool:
         """Whether the two characters at `start` are a linking verb that was cut."""
         return page.bits[page.text[start:position]] & LINKING != 0
+
+    def _is_torn(self, page: Surroundings, start: int, position: int) -> bool:
+        """Whether the linking verb of one character at `start` is the second one of another, whose first was
+        left at a word that no dictionary has, or that a direction ends (楼面|价高|达)."""
+        kind = page.last_bits(start)
+        if kind & (AMOUNT | LINKING):
+            return False
+        if kind & UNKNOWN != NAME and not page.bits[page.text[start - 1]] & DEGREE:
+            return False
+        return self._is_cut(page, start - 1, position)
 
     def _over_rest(
         self,

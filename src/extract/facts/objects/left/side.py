@@ -21,7 +21,7 @@ from .standards import StandardReader
 from .stuck import PREDICATES, StuckVerbs
 from .wholes import WholeReader
 
-_LONGEST_ASIDE: Final = 5
+_LONGEST_ASIDE: Final = 40
 _LONGEST_PERSON: Final = 24
 _COUNTED: Final = frozenset(("count", "measure"))
 
@@ -80,7 +80,7 @@ class LeftSide:
         return self._over_links(page, reading, position, clause, floor)
 
     def _opens_aside(self, text: str, position: int) -> int | None:
-        """Where the bracket opens that holds an age behind a name (陈某（男，43岁）)."""
+        """Where the bracket, or the sex, stands that an age behind a name follows (陈某（男，43岁）, 陈某，男，43岁)."""
         found = self._aside.search(text, max(0, position - _LONGEST_ASIDE), position)
         return found.start() if found else None
 
