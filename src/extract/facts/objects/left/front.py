@@ -9,7 +9,7 @@ from ..phrases import PhraseBefore
 from ..suffixes import Suffixes
 from ..surroundings import Surroundings
 from ..units import is_age, is_distance
-from ..words import ACTOR, Span
+from ..words import ACTOR, ADVERB, AMOUNT, NOUN, Span
 from .lists import ListReader
 from .roles import Roles
 
@@ -26,6 +26,11 @@ class FrontPhrase:
         self._times = frozenset(pack.lexicon("event_classifier").words)
         self._persons = frozenset(pack.lexicon("actor_classifier").words)
         self._troops = Suffixes(pack.pattern("object.troop").split("|"))
+        self._places = frozenset(pack.pattern("object.place"))
+        self._qualities = frozenset(pack.pattern("object.how").split("|"))
+        self._human = frozenset(pack.pattern("object.person"))
+        self._of = pack.pattern("object.of")
+        self._through = tuple(pack.pattern("object.through").split("|"))
         self._by = tuple(pack.pattern("object.by").split("|"))
         self._spends = re.compile(pack.pattern("object.spends"))
         self._lasts = re.compile(pack.pattern("object.lasts"))
@@ -44,11 +49,11 @@ class FrontPhrase:
 
         `linked` says that a linking verb stands between, `befallen` that a verb of what happens to it does.
         """
-        if position <= clause:
+        if position <= clause or page.text[position - 1] == self._of:
             return None
         text, fact = page.text, reading.rule.fact
         span = self._phrase.read(page, i, position, clause, is_age(reading), linked)
-        if span is None or text[span[0] : position] in self._compared:
+        if span is None or text[span[0] : position] in self._compared or self._is_quality(page, i, position):
             return None
         if linked and self._is_basis(text, span[0]):
             return None
@@ -65,7 +70,11 @@ class FrontPhrase:
             and self._is_of_persons(page, reading, span, linked)
         ):
             return None
+        if linked and fact == "count" and self._roles.are_in_place(page, reading, span):
+            return None
         if befallen:
+            if text.startswith(self._through, span[0]) or text.endswith(self._through, 0, span[0]):
+                return None
             return None if text[max(span[0], page.starts[i]) : position] in self._agents else span
         return span if self._fits(page, reading, span, i, clause, linked) else None
 
@@ -78,6 +87,11 @@ class FrontPhrase:
             return None
         return span if reading.unit not in self._persons or page.last_bits(span[1]) & ACTOR else None
 
+    def _is_quality(self, page: Surroundings, i: int, position: int) -> bool:
+        """Whether the word at `i` only says how something is (严重, 轻松)."""
+        word = page.text[page.starts[i] : position]
+        return word in self._qualities or page.bits[word] & (ADVERB | AMOUNT | NOUN) == ADVERB
+
     def _is_basis(self, text: str, begin: int) -> bool:
         """Whether a phrase is what is left out or gone by (扣除, 按照)."""
         return text.startswith(self._by, begin) or text.endswith(self._by, 0, begin)
@@ -86,6 +100,9 @@ class FrontPhrase:
         """Whether a phrase in front of a number of persons is one of their names, where they are, or what is
         done to them."""
         if self._lists.names_persons(page, span) or (linked and self._roles.are_there(page, reading, span)):
+            return True
+        led = not linked and self._troops.close(page.text, *span)
+        if not led and reading.unit in self._human and self._roles.are_others(page, reading, span):
             return True
         return self._roles.is_undergone(page.text, reading.unit, span, linked)
 
@@ -103,7 +120,7 @@ class FrontPhrase:
         if fact == "count":
             if reading.unit not in self._times:
                 return True
-            if not linked and self._roles.does_often(text, span):
+            if not linked and (self._roles.does_often(text, span) or text[span[1]] in self._places):
                 return False
         elif fact != "money" and not is_distance(reading):
             return True

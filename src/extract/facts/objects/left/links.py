@@ -42,8 +42,10 @@ class LinkReader:
 
     def __init__(self, pack: Pack) -> None:
         self._per = pack.pattern("object.per")
+        self._possessive = pack.pattern("object.possessive")
         self._in = pack.pattern("object.in")
-        self._than = frozenset(pack.pattern("object.than") + pack.pattern("object.at") + pack.pattern("object.from"))
+        before_dates = "object.than", "object.at", "object.from"
+        self._than = frozenset("".join(pack.pattern(key) for key in before_dates))
         self._since = frozenset(pack.pattern("object.since").split("|"))
         linking = pack.lexicon("linking_verb").words
         self._amounts = frozenset(pack.lexicon("amount_noun").words)
@@ -73,7 +75,7 @@ class LinkReader:
             if start in time_ends and word in self._since:
                 position = start
                 continue
-            if linked and kind & ADVERB:
+            if (linked and kind & ADVERB) or (share and word == self._possessive):
                 position = start
                 continue
             if not (kind & _STEPS or reached or text[start - 1] == self._per):
@@ -100,7 +102,7 @@ class LinkReader:
                     linked, reached, spans = True, kind & REACH != 0, False
                 position, share = to, share and word == " "
                 continue
-            position, share = start, False
+            position, share = start, share and kind & (FRONT | LINKING) == FRONT
         return position, i, kind if starts[i] >= clause else page.bits_until(i, position), linked
 
     def _names_amount(self, text: str, word: str, kind: int, start: int, position: int, spans: bool) -> bool:

@@ -3,11 +3,28 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from ....model import Pack, Reading
 from ..suffixes import Suffixes
 from ..surroundings import Surroundings
-from ..words import ACTION, ACTOR, AMOUNT, GOVERNS, NO_OBJECT_BEHIND, PERSON, PLACE, VERB, Span
+from ..words import (
+    ACTION,
+    ACTOR,
+    AMOUNT,
+    EVENT,
+    GOVERNS,
+    NEVER,
+    NO_OBJECT_BEHIND,
+    PERSON,
+    PLACE,
+    PREDICATE,
+    VERB,
+    Span,
+)
+
+_PERSONS: Final = ACTOR | PERSON | AMOUNT
+_HAPPENS: Final = PREDICATE | EVENT | NEVER
 
 
 class Roles:
@@ -27,6 +44,8 @@ class Roles:
         self._in = pack.pattern("object.in")
         self._when = pack.pattern("object.when")
         self._period = pack.pattern("object.period")
+        self._doers = frozenset(pack.pattern("object.doer"))
+        self._crews = Suffixes(pack.pattern("object.crew").split("|"))
         self._edges = self._places | {self._when, self._period[-1]}
 
     def leads(self, text: str, unit: str | None, clause: int, position: int) -> bool:
@@ -58,8 +77,26 @@ class Roles:
             return False
         if text.find(self._exist, end, reading.start) < 0:
             return False
-        placed = page.last_bits(end) & (PLACE | ACTOR) == PLACE
-        return placed or self._where.close(text, begin, end)
+        return self._where.close(text, begin, end)
+
+    def are_in_place(self, page: Surroundings, reading: Reading, span: Span) -> bool:
+        """Whether a phrase names an area of which some do something (本市有五区入榜)."""
+        text, end = page.text, reading.end
+        if text[end : end + 1] in NO_OBJECT_BEHIND or text.find(self._exist, span[1], reading.start) < 0:
+            return False
+        return page.last_bits(span[1]) & (PLACE | ACTOR) == PLACE or self._dwellings.close(text, *span)
+
+    def are_others(self, page: Surroundings, reading: Reading, span: Span) -> bool:
+        """Whether a number of persons who do or undergo something stands behind a phrase that names none
+        (矿难仍有8人被困)."""
+        text, end = page.text, reading.end
+        if end >= len(text) or text[end] in NO_OBJECT_BEHIND:
+            return False
+        if not page.bits_from(page.index(end), end) & _HAPPENS:
+            return False
+        if page.last_bits(span[1]) & _PERSONS or text[span[1] - 1] in self._doers:
+            return False
+        return not self._crews.close(text, *span)
 
     def is_undergone(self, text: str, unit: str | None, span: Span, linked: bool) -> bool:
         """Whether a phrase in front of a number of persons names what is done to them (纪律处分12人, 批准逮捕

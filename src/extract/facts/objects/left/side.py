@@ -18,7 +18,7 @@ from .lists import ListReader
 from .origins import OriginReader
 from .roles import Roles
 from .standards import StandardReader
-from .stuck import PREDICATES, StuckVerbs
+from .stuck import StuckVerbs
 from .wholes import WholeReader
 
 _LONGEST_ASIDE: Final = 40
@@ -43,6 +43,9 @@ class LeftSide:
         self.standard = StandardReader(pack, phrase).read
         self._with = frozenset(pack.pattern("object.with"))
         self._from = frozenset(pack.pattern("object.from"))
+        self._apart = frozenset(pack.pattern("object.apart"))
+        self._striking = EdgedPattern(pack, "object.striking")
+        self._medals = frozenset(pack.pattern("object.medal"))
         self._such = pack.pattern("object.such")
         self._spot = re.compile(pack.pattern("object.spot"))
         self._while = re.compile(pack.pattern("object.while"))
@@ -59,12 +62,21 @@ class LeftSide:
         fact = reading.rule.fact
         if fact == "measure":
             return self._of_measure(page, reading, clause, floor)
+        if fact == "count":
+            return self._of_count(page, reading, clause, floor)
         if fact == "percentage":
             if whole := self._wholes.read(page.text, floor, reading.start):
                 return whole
         elif fact == "duration" and self._while.match(page.text, reading.end):
             return None
         return self._over_links(page, reading, reading.start, clause, floor)
+
+    def _of_count(self, page: Surroundings, reading: Reading, clause: int, floor: int) -> Span | None:
+        """What is counted, or has been treated; nothing in front of medals."""
+        position = reading.start
+        if reading.unit in self._medals:
+            return None
+        return self._treated(page, reading, position, clause, floor)
 
     def _of_measure(self, page: Surroundings, reading: Reading, clause: int, floor: int) -> Span | None:
         """What is measured, or has been treated, or who is of an age; nothing where the measure says where
@@ -75,12 +87,20 @@ class LeftSide:
         if is_age(reading) and (aside := self._opens_aside(text, position)):
             position = aside
             clause = floor = max(0, aside - _LONGEST_PERSON)
-        if position > clause and (treatment := self._activities.treatment(text, floor, position)) is not None:
-            return self._activities.treated(page, treatment, floor)
+        return self._treated(page, reading, position, clause, floor)
+
+    def _treated(
+        self, page: Surroundings, reading: Reading, position: int, clause: int, floor: int
+    ) -> Span | None:
+        """What has been treated, or what else links to the number at `position`."""
+        if position > clause:
+            treatment = self._activities.treatment(page.text, floor, position)
+            if treatment is not None:
+                return self._activities.treated(page, treatment, floor)
         return self._over_links(page, reading, position, clause, floor)
 
     def _opens_aside(self, text: str, position: int) -> int | None:
-        """Where the bracket, or the sex, stands that an age behind a name follows (陈某（男，43岁）, 陈某，男，43岁)."""
+        """Where the bracket or the sex stands that follows a name in front of an age (陈某（男，43岁）)."""
         found = self._aside.search(text, max(0, position - _LONGEST_ASIDE), position)
         return found.start() if found else None
 
@@ -91,6 +111,10 @@ class LeftSide:
         if position <= clause:
             return None
         text, fact = page.text, reading.rule.fact
+        if text[position - 1] == "(" and text.startswith(")", reading.end):
+            return self._figure(page, reading, position - 1, clause)
+        if struck := self._striking.close(text, clause, position):
+            position = struck.start()
         if text[clause] in self._from and (subject := self._origins.subject(page, reading, clause)):
             return subject
         marked = self._marks.search(text, clause, position) is not None
@@ -105,6 +129,8 @@ class LeftSide:
         compared = None
         if marked and (linked or share or spans or kind & DEGREE):
             compared = self._comparison.search(text, clause, position)
+        if compared and spans and text[compared.start()] in self._apart:
+            return None
         if compared:
             position, i, kind, _ = self._links.over(page, compared.start(), clause, share, False)
         elif share and (whole := self._wholes.compared_with(text, clause, position)) is not None:
@@ -113,6 +139,13 @@ class LeftSide:
             return None
         clause = floor if position >= floor else clause
         return self._in_front(page, reading, position, i, kind, clause, linked)
+
+    def _figure(self, page: Surroundings, reading: Reading, position: int, clause: int) -> Span | None:
+        """The name of an amount in front of the bracket at `position` that holds its figure (总分（201分）)."""
+        if position <= clause:
+            return None
+        span = self._front.read(page, reading, position, page.index(position - 1), clause, True)
+        return span if span and page.names_amount(span) else None
 
     def _in_front(
         self,
@@ -131,7 +164,7 @@ class LeftSide:
             return self._front.series(page, reading, position - 1, clause)
         if kind & EVENT and fact != "percentage":
             return self._befallen(page, reading, position, i, clause, linked)
-        if kind & PREDICATES and self._stuck.is_stuck(page, i, kind, position, reading.start, linked):
+        if self._stuck.is_stuck(page, i, kind, position, reading.start, linked):
             over, i, _, _ = self._links.over(page, page.starts[i], clause, False, False)
             span = self._front.read(page, reading, over, i, clause)
             return span if span and page.names_amount(span) else None

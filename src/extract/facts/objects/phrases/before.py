@@ -44,6 +44,7 @@ _UNCOMMON: Final = _STOPS | NEVER | PLACE | ACTION | GOVERNS
 _THING, _SPOT, _DEED = 1, 2, 4
 """What a phrase names: things, a place; how often something done is among its words, counted in fours."""
 _NO_SPOT: Final = ~_SPOT
+_EXPECTING: Final = ACTION | LINKING
 _GOVERNING: Final = VERB | OF
 
 
@@ -53,6 +54,7 @@ class PhraseBefore:
     def __init__(self, pack: Pack) -> None:
         self._amounts = pack.lexicon("amount_noun").words | pack.lexicon("amount_suffix").words
         self._amount_ends = frozenset(word[-1] for word in self._amounts)
+        self._toward = frozenset(pack.pattern("object.toward"))
         self._agents = frozenset(pack.lexicon("object_agent").words)
         self._person = pack.pattern("object.person_ending")
         self._time_nouns = Suffixes(pack.lexicon("time_noun").words)
@@ -120,7 +122,7 @@ class PhraseBefore:
         if kind & _STOPS or (
             kind & NEVER
             and (begin != position or not kind & _NAMING)
-            and not self._describes(page, i, position)
+            and (kind & _EXPECTING == _EXPECTING or not self._describes(page, i, position))
         ):
             opening = _opening(page.text, page.starts[i], max(floor, position - LONGEST_QUOTE - 30))
             return None if opening is None else (opening, page.index(opening) - 1, named | _THING)
@@ -141,7 +143,9 @@ class PhraseBefore:
 
     def _acts(self, page: Surroundings, begin: int, end: int) -> bool:
         """Whether a body or another agent is all that stands in front of a verb."""
-        return page.body_starts.get(begin) == end or page.text[begin:end] in self._agents
+        if page.body_starts.get(begin) == end:
+            return not begin or page.text[begin - 1] not in self._toward
+        return page.text[begin:end] in self._agents
 
     def names_time(self, page: Surroundings, span: Span) -> bool:
         """Whether a phrase can be what a length of time is of: an action, an amount, or a word for time."""
