@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from ....model import Pack
+from ...edged import EdgedPattern
 from ..phrases import PhraseBefore
 from ..suffixes import Suffixes
 from ..surroundings import Surroundings
@@ -20,7 +20,7 @@ class ActivityReader:
 
     def __init__(self, pack: Pack, phrase: PhraseBefore) -> None:
         self._phrase = phrase
-        self._treated = re.compile(pack.pattern("object.treated"))
+        self._treated = EdgedPattern(pack, "object.treated")
         self._compared = frozenset(pack.lexicon("compared_with").words)
         self._dwellings = Suffixes(pack.pattern("object.dwelling").split("|"))
         self._joins = frozenset(pack.pattern("object.joins"))
@@ -30,7 +30,7 @@ class ActivityReader:
 
     def treatment(self, text: str, floor: int, position: int) -> int | None:
         """Where the verb begins that ends at `position` and says what has been done to things."""
-        found = self._treated.search(text, floor, position)
+        found = self._treated.close(text, floor, position)
         return found.start() if found else None
 
     def treated(self, page: Surroundings, position: int, clause: int) -> Span | None:

@@ -44,6 +44,7 @@ class Roles:
         self._in = pack.pattern("object.in")
         self._when = pack.pattern("object.when")
         self._period = pack.pattern("object.period")
+        self._inside = frozenset(pack.pattern("object.inside"))
         self._doers = frozenset(pack.pattern("object.doer"))
         self._crews = Suffixes(pack.pattern("object.crew").split("|"))
         self._edges = self._places | {self._when, self._period[-1]}
@@ -80,9 +81,14 @@ class Roles:
         return self._where.close(text, begin, end)
 
     def are_in_place(self, page: Surroundings, reading: Reading, span: Span) -> bool:
-        """Whether a phrase names an area of which some do something (本市有五区入榜)."""
+        """Whether a phrase names what the things counted are in (客轮上有458人), or an area of which some do
+        something (本市有五区入榜)."""
         text, end = page.text, reading.end
-        if text[end : end + 1] in NO_OBJECT_BEHIND or text.find(self._exist, span[1], reading.start) < 0:
+        if text.find(self._exist, span[1], reading.start) < 0:
+            return False
+        if text[span[1]] in self._inside:
+            return True
+        if text[end : end + 1] in NO_OBJECT_BEHIND:
             return False
         return page.last_bits(span[1]) & (PLACE | ACTOR) == PLACE or self._dwellings.close(text, *span)
 

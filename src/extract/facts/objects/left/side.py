@@ -45,6 +45,7 @@ class LeftSide:
         self._from = frozenset(pack.pattern("object.from"))
         self._apart = frozenset(pack.pattern("object.apart"))
         self._striking = EdgedPattern(pack, "object.striking")
+        self._passive = frozenset(pack.pattern("object.passive"))
         self._medals = frozenset(pack.pattern("object.medal"))
         self._such = pack.pattern("object.such")
         self._spot = re.compile(pack.pattern("object.spot"))
@@ -141,7 +142,7 @@ class LeftSide:
         return self._in_front(page, reading, position, i, kind, clause, linked)
 
     def _figure(self, page: Surroundings, reading: Reading, position: int, clause: int) -> Span | None:
-        """The name of an amount in front of the bracket at `position` that holds its figure (总分（201分）)."""
+        """The name of an amount in front of the bracket at `position` that holds its figure (总分（9分）)."""
         if position <= clause:
             return None
         span = self._front.read(page, reading, position, page.index(position - 1), clause, True)
@@ -181,7 +182,10 @@ class LeftSide:
     ) -> Span | None:
         """The phrase in front of a verb of what happens to a thing; the verb with it where another governs
         that."""
-        over, j, _, _ = self._links.over(page, page.starts[i], clause, False, False)
+        begin = page.starts[i]
+        if begin > clause and page.text[begin - 1] in self._passive:
+            begin -= 1
+        over, j, _, _ = self._links.over(page, begin, clause, False, False)
         span = self._front.read(page, reading, over, j, clause, befallen=True)
         if span or not (linked or (i and page.bits_at(i - 1) & VERB)):
             return span

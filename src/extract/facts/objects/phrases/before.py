@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from ....model import Pack
@@ -45,6 +46,7 @@ _THING, _SPOT, _DEED = 1, 2, 4
 """What a phrase names: things, a place; how often something done is among its words, counted in fours."""
 _NO_SPOT: Final = ~_SPOT
 _EXPECTING: Final = ACTION | LINKING
+_LONGEST_TOWARD: Final = 16
 _GOVERNING: Final = VERB | OF
 
 
@@ -54,7 +56,7 @@ class PhraseBefore:
     def __init__(self, pack: Pack) -> None:
         self._amounts = pack.lexicon("amount_noun").words | pack.lexicon("amount_suffix").words
         self._amount_ends = frozenset(word[-1] for word in self._amounts)
-        self._toward = frozenset(pack.pattern("object.toward"))
+        self._toward = re.compile(pack.pattern("object.toward"))
         self._agents = frozenset(pack.lexicon("object_agent").words)
         self._person = pack.pattern("object.person_ending")
         self._time_nouns = Suffixes(pack.lexicon("time_noun").words)
@@ -144,7 +146,7 @@ class PhraseBefore:
     def _acts(self, page: Surroundings, begin: int, end: int) -> bool:
         """Whether a body or another agent is all that stands in front of a verb."""
         if page.body_starts.get(begin) == end:
-            return not begin or page.text[begin - 1] not in self._toward
+            return self._toward.search(page.text, max(0, begin - _LONGEST_TOWARD), begin) is None
         return page.text[begin:end] in self._agents
 
     def names_time(self, page: Surroundings, span: Span) -> bool:
