@@ -32,6 +32,8 @@ _EDGED = (
     "object.measured",
     "object.origin",
     "object.quality",
+    "object.striking",
+    "object.treated",
     "object.work",
     "object.yields",
 )

@@ -44,12 +44,13 @@ class ObjectFinder:
         near: list[tuple[int, int]] = []
         previous: Reading | None = None
         before: Phrase | None = None
-        held = last = root = 0
+        last: int | None = None
+        held = root = 0
         for i in page.quantities:
             reading = settled[i]
             if reading.unit in self._areas:
                 found[i] = before = None
-                previous, held, last = reading, reading.end, i
+                previous, held, last = reading, reading.end, None
                 continue
             phrase = self._behind(page, reading)
             if phrase is None and before and previous and self._carries(page, previous, reading, before):
@@ -59,7 +60,7 @@ class ObjectFinder:
                 root = i
             if phrase is None:
                 phrase = self._in_front(page, reading, clauses, held, previous.end if previous else 0)
-            if previous and reading.start - previous.end <= _LONGEST_CHAIN:
+            if previous and last is not None and reading.start - previous.end <= _LONGEST_CHAIN:
                 near.append((last, i))
             found[i] = before = phrase
             previous, last = reading, i

@@ -121,11 +121,15 @@ class LinkReader:
 
     def _is_torn(self, page: Surroundings, start: int, position: int) -> bool:
         """Whether the linking verb of one character at `start` is the second one of another, whose first was
-        left at a word that no dictionary has, or that a direction ends (楼面|价高|达)."""
+        left alone, or at a word that no dictionary has or that a direction ends (楼面|价高|达, 订单年|减)."""
         kind = page.last_bits(start)
-        if kind & (AMOUNT | LINKING):
+        if kind & (AMOUNT | LINKING) or start in page.time_ends:
             return False
-        if kind & UNKNOWN != NAME and not page.bits[page.text[start - 1]] & DEGREE:
+        if (
+            page.starts[page.index(start - 1)] < start - 1
+            and kind & UNKNOWN != NAME
+            and not page.bits[page.text[start - 1]] & DEGREE
+        ):
             return False
         return self._is_cut(page, start - 1, position)
 

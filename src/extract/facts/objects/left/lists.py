@@ -6,6 +6,7 @@ import re
 
 from ....model import Pack
 from ..phrases import PhraseBefore
+from ..suffixes import Suffixes
 from ..surroundings import Surroundings
 from ..words import ACTOR, AMOUNT, NAME, Span
 
@@ -16,6 +17,7 @@ class ListReader:
     def __init__(self, pack: Pack, phrase: PhraseBefore) -> None:
         self._phrase = phrase
         self._achieved = re.compile(pack.pattern("object.achieved"))
+        self._measured = Suffixes(pack.pattern("object.activity_figure").split("|"))
         self._figures = frozenset(pack.pattern("object.figure"))
         self._join = re.compile(f"(?:{pack.pattern('object.list')})$")
         self._series = re.compile(pack.pattern("object.series"))
@@ -38,8 +40,14 @@ class ListReader:
             spans.insert(0, span)
         if len(spans) != count:
             return None
-        amounts = [page.text[s[1] - 1] in self._figures or page.names_amount(s) for s in spans]
+        amounts = [self._names_amount(page, span) for span in spans]
         return spans if all(amounts) or not amounts[-1] else None
+
+    def _names_amount(self, page: Surroundings, span: Span) -> bool:
+        """Whether a phrase names an amount, or what is measured by one (固定资产投资)."""
+        if page.text[span[1] - 1] in self._figures or page.names_amount(span):
+            return True
+        return self._measured.close(page.text, *span)
 
     def is_series(self, text: str, clause: int, span: Span) -> bool:
         """Whether a phrase is a list or the last member of one (刀具、枪支)."""
