@@ -41,6 +41,13 @@ class Carrying:
             return phrase.side == "left"
         if not 0 < stop - begin <= _LONGEST_CARRY:
             return False
+        if (
+            phrase.side == "left"
+            and stop - begin == 1
+            and text[begin] == "("
+            and text.startswith(")", second.end)
+        ):
+            return True
         same = first.unit == second.unit
         if same and self._is_part(text, begin, stop, phrase):
             return True

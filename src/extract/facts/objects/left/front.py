@@ -64,18 +64,10 @@ class FrontPhrase:
             self._roles.says_where(text, span, fact == "measure") or self._roles.says_when(page, span)
         ):
             return None
-        if (
-            fact == "count"
-            and reading.unit in self._persons
-            and self._is_of_persons(page, reading, span, linked)
-        ):
-            return None
-        if linked and fact == "count" and self._roles.are_in_place(page, reading, span):
+        if fact == "count" and self._holds_or_does(page, reading, span, linked):
             return None
         if befallen:
-            if text.startswith(self._through, span[0]) or text.endswith(self._through, 0, span[0]):
-                return None
-            return None if text[max(span[0], page.starts[i]) : position] in self._agents else span
+            return span if self._can_befall(page, span, i) else None
         return span if self._fits(page, reading, span, i, clause, linked) else None
 
     def series(self, page: Surroundings, reading: Reading, position: int, clause: int) -> Span | None:
@@ -86,6 +78,20 @@ class FrontPhrase:
         if span is None or not self._lists.is_series(page.text, clause, span):
             return None
         return span if reading.unit not in self._persons or page.last_bits(span[1]) & ACTOR else None
+
+    def _holds_or_does(self, page: Surroundings, reading: Reading, span: Span, linked: bool) -> bool:
+        """Whether a phrase in front of a count says where its things are, or names none of the persons."""
+        if reading.unit in self._persons and self._is_of_persons(page, reading, span, linked):
+            return True
+        return linked and self._roles.are_in_place(page, reading, span)
+
+    def _can_befall(self, page: Surroundings, span: Span, i: int) -> bool:
+        """Whether something can have happened to what a phrase names, whose last word is at `i`: to no agent,
+        and not to what brought it about (因灾死亡319人)."""
+        text, (begin, end) = page.text, span
+        if text.startswith(self._through, begin) or text.endswith(self._through, 0, begin):
+            return False
+        return text[max(begin, page.starts[i]) : end] not in self._agents
 
     def _is_quality(self, page: Surroundings, i: int, position: int) -> bool:
         """Whether the word at `i` only says how something is (严重, 轻松)."""

@@ -61,6 +61,7 @@ class LinkReader:
         """
         text, starts, bits, time_ends = page.text, page.starts, page.bits, page.time_ends
         linked = reached = False
+        share_of = self._possessive if share else None
         kind = 0
         i = bisect_right(starts, position - 1) - 1
         while position > clause:
@@ -72,10 +73,8 @@ class LinkReader:
             start = starts[i] if starts[i] > clause else clause
             word = text[start:position]
             kind = bits[word]
-            if start in time_ends and word in self._since:
-                position = start
-                continue
-            if (linked and kind & ADVERB) or (share and word == self._possessive):
+            adverbial = linked and kind & ADVERB
+            if adverbial or (start in time_ends and word in self._since) or word == share_of:
                 position = start
                 continue
             if not (kind & _STEPS or reached or text[start - 1] == self._per):

@@ -43,7 +43,7 @@ class LeftSide:
         self.standard = StandardReader(pack, phrase).read
         self._with = frozenset(pack.pattern("object.with"))
         self._from = frozenset(pack.pattern("object.from"))
-        self._apart = frozenset(pack.pattern("object.apart"))
+        self._apart = re.compile(pack.pattern("object.apart"))
         self._striking = EdgedPattern(pack, "object.striking")
         self._passive = frozenset(pack.pattern("object.passive"))
         self._medals = frozenset(pack.pattern("object.medal"))
@@ -122,6 +122,8 @@ class LeftSide:
         if marked:
             position = self._origins.over(text, reading, floor, position)
         share, spans = fact == "percentage", is_distance(reading)
+        if spans and self._apart.search(text, clause, position):
+            return None
         position, i, kind, linked = self._links.over(page, position, clause, share, spans)
         if position <= clause or text[position - 1] in self._with:
             return None
@@ -130,8 +132,6 @@ class LeftSide:
         compared = None
         if marked and (linked or share or spans or kind & DEGREE):
             compared = self._comparison.search(text, clause, position)
-        if compared and spans and text[compared.start()] in self._apart:
-            return None
         if compared:
             position, i, kind, _ = self._links.over(page, compared.start(), clause, share, False)
         elif share and (whole := self._wholes.compared_with(text, clause, position)) is not None:
