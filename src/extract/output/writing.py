@@ -25,6 +25,10 @@ def open_output(path: str | None) -> Iterator[BinaryIO]:
         sys.stdout.buffer.flush()
         return
     target = Path(path)
+    if target.exists() and not target.is_file() and not target.is_dir():
+        with target.open("wb") as file:  # a device or a pipe takes what comes and must not be replaced
+            yield file
+        return
     if target.is_dir():
         raise InputError(f"{path}: is a folder (hint: name a file in it, as in -o {target / 'facts.jsonl'})")
     try:
