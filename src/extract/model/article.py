@@ -54,6 +54,15 @@ class Tokens:
         """The token's tag."""
         return self.tag(self.cut_words[i])
 
+    def parts_word(self, position: int, since: int = 0) -> bool:
+        """Whether a place lies inside a word that the dictionary knows and that begins at `since` or behind
+        (湖北|约 at 北; 多|年, 以上|海 behind a unit).
+        """
+        if position in self.edges:
+            return False
+        i = self.index(position)
+        return self.starts[i] >= since and self.flag(i) is not None
+
 
 _CLAUSE: Final = LazyPattern("[^，。；：！？\n,;:!?]{0,500}+[，。；：！？\n,;:!?]?")
 """A clause; what has no end for so long is cut, so that a table without marks costs no more than a text."""

@@ -77,10 +77,6 @@ class Ground:
         last = bisect_right(ends, position)
         return ends[bisect_left(ends, first, 0, last) : last] if last and ends[last - 1] >= first else []
 
-    def parts_word(self, position: int) -> bool:
-        """Whether a place lies inside a word that the dictionary knows (湖北|约 at 北)."""
-        return position not in self.edges and self.tokens.flag(self.tokens.index(position)) is not None
-
     def match(self, chain: Chain, position: int) -> int | None:
         """Match the steps of a chain leftwards from `position`: where the name begins, or None."""
         fronts = self.fronts

@@ -112,7 +112,7 @@ def _tell(ground: Ground, hits: list[Hit], workings: Workings) -> list[Candidate
 def _guard(ground: Ground, rule: NameRule, first: int, start: int, end: int) -> str | None:
     """What holds a rule back whose steps match from `first`, or None."""
     apart = first == start and start not in ground.edges and not ground.is_opened(start)
-    if apart and (rule.chain is None or (end - start < _SURE_BODY and ground.parts_word(start))):
+    if apart and (rule.chain is None or (end - start < _SURE_BODY and ground.tokens.parts_word(start))):
         return "inside a word"
     if end - first > LONGEST_NAME:
         return "too long"

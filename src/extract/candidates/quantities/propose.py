@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ...model import Article, Candidate, Held, Pack, QuantityParts, Tokens, UnitRow, Workings
+from ...model import Article, Candidate, Held, Pack, QuantityParts, UnitRow, Workings
 from .rules import BoundRule, UnitRules
 from .units import UnitIndex, Words
 
@@ -51,7 +51,7 @@ class Proposer:
             stop = unit_start + len(unit) if unit else upper[1] if upper else end
             if unit in self._nouns and not (is_noun := article.tokens.edges.issuperset((unit_start, stop))):
                 continue
-            if unit in self._compounds and _parts_word(article.tokens, stop - 1, stop):
+            if unit in self._compounds and article.tokens.parts_word(stop, stop - 1):
                 continue
             behind = text[stop] if stop < size else ""
             tries, by_front = fittings[unit]
@@ -124,9 +124,9 @@ class Proposer:
                 guard = None if row else "after"
             elif bound.extends and found["rest"] is not None:
                 rest = found.span("rest")
-                if _parts_word(article.tokens, *rest):
-                    guard = "after"
                 end = rest[1]
+                if article.tokens.parts_word(end, rest[0]):
+                    guard = "after"
                 behind = text[end : end + 1]
         if guard:
             if workings is not None:
@@ -139,7 +139,7 @@ class Proposer:
         elif (
             (self._tails is None or behind in self._tails)
             and (closing := self._tail.match(text, end))
-            and (closing.lastgroup == "sure" or not _parts_word(article.tokens, end, closing.end()))
+            and (closing.lastgroup == "sure" or not article.tokens.parts_word(closing.end(), end))
         ):
             tail = closing[0]
             end = closing.end()
@@ -148,11 +148,3 @@ class Proposer:
         candidates.append(candidate)
         if workings is not None:
             workings.candidates.append(candidate)
-
-
-def _parts_word(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether a stretch ends inside a known word that begins in it (多|年, 以上|海)."""
-    if end in tokens.edges:
-        return False
-    at = tokens.index(end)
-    return tokens.starts[at] >= start and tokens.flag(at) is not None
