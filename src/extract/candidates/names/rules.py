@@ -97,7 +97,7 @@ class AnchorRules:
         self.on_bodies = Choice(rule for rule in rules if rule.on_bodies)
 
 
-class RuleTable:
+class NameRules:
     """All name rules of a pack.
 
     `words` tells what their steps take, `by_anchor` has the rules by the words that they are anchored on, and

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from ...model import Anchor, Article, Candidate, Held, NameParts, Pack, Workings
 from .anchors import NameAnchors
 from .ground import LONGEST_NAME, Ground
-from .rules import AnchorRules, NameRule, RuleTable
+from .rules import AnchorRules, NameRule, NameRules
 
 _SURE_BODY = 4
 Hit = tuple[AnchorRules, int, int]
@@ -21,7 +21,7 @@ class NameScanner:
     """Scans articles for organisation candidates by the name rules of a pack."""
 
     def __init__(self, pack: Pack) -> None:
-        table = RuleTable(pack)
+        table = NameRules(pack)
         self._words = table.words
         self._behind = table.behind
         names = ("person_title", "name_joiner", "body", "after_body")
