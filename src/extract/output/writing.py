@@ -15,7 +15,7 @@ from ..model import InputError
 
 @contextmanager
 def open_output(path: str | None) -> Iterator[BinaryIO]:
-    """Open standard output (None or `-`), or a file that is renamed into place when all went well.
+    """Open standard output (None or `-`), a device, a pipe, or a file that is renamed into place at the end.
 
     The temporary file lies in the same folder, is synced before the rename and removed when anything fails.
     Raises InputError when the folder cannot be written.
@@ -25,12 +25,12 @@ def open_output(path: str | None) -> Iterator[BinaryIO]:
         sys.stdout.buffer.flush()
         return
     target = Path(path)
-    if target.exists() and not target.is_file() and not target.is_dir():
-        with target.open("wb") as file:  # a device or a pipe takes what comes and must not be replaced
-            yield file
-        return
     if target.is_dir():
         raise InputError(f"{path}: is a folder (hint: name a file in it, as in -o {target / 'facts.jsonl'})")
+    if target.exists() and not target.is_file():  # a device or a pipe takes what comes and is not replaced
+        with _open_special(target) as file:
+            yield file
+        return
     try:
         handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     except OSError as error:
@@ -47,3 +47,10 @@ def open_output(path: str | None) -> Iterator[BinaryIO]:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def _open_special(target: Path) -> BinaryIO:
+    try:
+        return target.open("wb")
+    except OSError as error:
+        raise InputError(f"{target}: {error.strerror or error}") from None
