@@ -14,14 +14,13 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from ..model import InputError
+from ..model import Document, InputError
 from . import options
 from .pages import Page, Wanted, read_page
 
 if TYPE_CHECKING:
     from .. import Extractor
     from ..documents import Failure
-    from ..model import Document
 
 _BATCH = 100_000
 """Characters of text that a process is handed at once: what sending costs is nothing beside their reading."""
@@ -59,7 +58,7 @@ def _batches(documents: Iterable[Document | Failure]) -> Iterator[list[Document 
     size = 0
     for document in documents:
         batch.append(document)
-        size += len(getattr(document, "text", ""))
+        size += len(document.text) if isinstance(document, Document) else 0
         if size >= _BATCH:
             yield batch
             batch, size = [], 0
