@@ -46,7 +46,7 @@ class Roles:
         self._period = pack.pattern("object.period")
         self._inside = frozenset(pack.pattern("object.inside"))
         self._doers = frozenset(pack.pattern("object.doer"))
-        self._crews = Suffixes(pack.pattern("object.crew").split("|"))
+        self._person_nouns = Suffixes(pack.lexicon("person_noun").words)
         self._edges = self._places | {self._when, self._period[-1]}
 
     def leads(self, text: str, unit: str | None, clause: int, position: int) -> bool:
@@ -102,7 +102,7 @@ class Roles:
             return False
         if page.last_bits(span[1]) & _PERSONS or text[span[1] - 1] in self._doers:
             return False
-        return not self._crews.close(text, *span)
+        return not self._person_nouns.close(text, *span)
 
     def is_undergone(self, text: str, unit: str | None, span: Span, linked: bool) -> bool:
         """Whether a phrase in front of a number of persons names what is done to them (纪律处分12人, 批准逮捕
