@@ -164,7 +164,7 @@ def main() -> None:
     print("start-up")
     for task, seconds in start_up.items():
         print(f"  {task:<26}{seconds:>8.2f} s")
-    print(f"archive of {COPIES * len(read_set(SETS['seeds'])[0])} files")
+    print(f"archive: {COPIES} copies of the seeds")
     for task, rate in archived.items():
         print(f"  {task:<26}{rate:>8.2f} MB/s{rate / results['seeds']['jieba.lcut']:>8.2f} × jieba.lcut")
     print(f"core pack: {core_folder()}")
