@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...model import Article, Candidate, NameParts, Pack, Reading, Refusal
+from ...model import Article, Candidate, NameParts, Pack, Reading, Refusal, Tokens
 from ..quoted import Quotes
 
 _QUOTES = {"“": "”", "‘": "’"}
@@ -21,7 +21,7 @@ class NameReader:
         self._types = frozenset(w for name in ("ending", "organ", "trade") for w in pack.lexicon(name).words)
         self._levels = frozenset(pack.lexicon("level").words)
         self._surnames = frozenset(pack.lexicon("surname").words)
-        self._titles = frozenset(pack.lexicon("person_title").words)
+        self._titles = tuple(pack.lexicon("person_title").words)
 
     def read(self, candidate: Candidate, article: Article, quotes: Quotes) -> Reading | Refusal:
         """Read a candidate; refuse a generic mention, and a name within a title in 《》 that says more."""
@@ -37,7 +37,7 @@ class NameReader:
             if surface in self._types and self._is_bare(candidate, surface[:front]):
                 return Refusal(candidate.rule, start, end, f"a bare type: {surface}")
         elif end - start == _SHORTEST and self._is_persons(article, start, end):
-            return Refusal(candidate.rule, start, end, f"the name of a person: {text[start - 1 : end]}")
+            return Refusal(candidate.rule, start, end, f"the name of a person, or of it: {text[start:end]}")
         if quotes.has_titles and (title := quotes.quotation(start, end)):
             opening, close = title
             if text[opening] == "《" and (opening + 1 < start or close - 1 > end):
@@ -48,18 +48,23 @@ class NameReader:
         return Reading(candidate.rule, start, end, parts, kind=parts.kind)
 
     def _is_persons(self, article: Article, start: int, end: int) -> bool:
-        """Whether two characters name a person: the whole behind a title (主任|高荣), a given name behind
-        a surname which no dictionary parts from it (荆世新) or which is nothing else (王|慈济).
+        """Whether two characters name a person: the whole behind a title (主任|高荣), or a given name behind
+        a surname that no dictionary parts from it (荆世新), or that is nothing else and stands behind a title
+        or before a word that names persons too (王|慈济).
         """
         text, tokens = article.text, article.tokens
-        if start and text[start] in self._surnames:
-            return tokens.word(tokens.index(start - 1)) in self._titles
+        if text[start] in self._surnames and self._behind_title(tokens, start):
+            return True
         surname = text[start - 1 : start]
         if surname not in self._surnames or start - 1 not in tokens.edges:
             return False
         if start not in tokens.edges:
             return tokens.tag(surname) not in _PARTICLES
-        return tokens.tag(surname) == tokens.tag(text[start:end]) == _PERSON
+        names_persons = tokens.tag(text[start:end]) == _PERSON or self._behind_title(tokens, start - 1)
+        return tokens.tag(surname) == _PERSON and names_persons
+
+    def _behind_title(self, tokens: Tokens, position: int) -> bool:
+        return position > 0 and tokens.word(tokens.index(position - 1)).endswith(self._titles)
 
     def _generic_front(self, surface: str, front: int, longest: int) -> str | None:
         """The longest generic word that a name opens with, when it reaches to the anchor at least."""
