@@ -20,6 +20,7 @@ _SURE_LENGTH = 3
 _LONG = 6
 _PARTICLES = frozenset(("p", "d", "f", "c"))
 _PREDICATES = _PARTICLES | {"v"}
+_NOUN = "n"
 _REVERSE = itemgetter(slice(None, None, -1))
 Rules = TypeVar("Rules")
 _Ending = tuple[Rules, Mapping[str, Sequence[int]]]
@@ -124,6 +125,8 @@ class NameAnchors(Generic[Rules]):
         tag = tokens.tag(rest)
         if tokens.flag(i) is None:
             if end - start < _SURE_LENGTH:
+                if rest in self._followers:
+                    return True
                 return len(rest) == 1 and tag in _PREDICATES and tokens.tag(text[start:end]) is None
             return True
         if end - start < _SURE_LENGTH:
@@ -140,14 +143,19 @@ class NameAnchors(Generic[Rules]):
 
     def _ends_apart(self, text: str, tokens: Tokens, end: int) -> bool:
         """Whether a name may end at `end`, within a token: one that goes on with a person's title, or that no
-        dictionary has and that goes on with a particle (局将) or with what joins names (局与市|财政局).
+        dictionary has and that goes on with a particle (局将) or with what joins names (局与市|财政局), or
+        that is a name's last character and what is said of it (队获, 队独得).
         """
         i = tokens.index(end)
         stop = tokens.starts[i + 1]
-        if tokens.flag(i) is None and (
-            text.startswith(self._joiners, end) or (stop == end + 1 and tokens.tag(text[end]) in _PARTICLES)
-        ):
-            return True
+        if tokens.flag(i) is None:
+            if text.startswith(self._joiners, end):
+                return True
+            behind = tokens.tag(text[end])
+            if behind in _PARTICLES and stop == end + 1:
+                return True
+            if behind in _PREDICATES and tokens.starts[i] == end - 1 and tokens.tag(text[end - 1]) == _NOUN:
+                return True
         return (
             text[end] in self._title_first
             and stop - end <= self._longest_title

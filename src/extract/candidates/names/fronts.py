@@ -38,8 +38,10 @@ class Fronts(dict[int, Front]):
         whole = starts[i + 1] == position
         if position - start > 1:
             words = self._words
-            takes, onward = words[self._cut_words[i]] if whole else words.parts[self._text[start:position]]
-            front = self[position] = start, takes, onward
+            takes, onward, drawn = (
+                words[self._cut_words[i]] if whole else words.parts[self._text[start:position]]
+            )
+            front = self[position] = start + drawn, takes, onward
             return front
         words = self._words if whole else self._words.parts
         front = self[position] = self._behind_character(position, words.characters)
@@ -59,9 +61,9 @@ class Fronts(dict[int, Front]):
                 start -= 1
             takes = 0 if text[start:position].isdigit() else table.foreign
         else:
-            takes, onward = words[around]
+            takes, onward, _ = words[around]
             return start, takes, onward
-        takes, onward = table.looks[takes | table.endings.of(around)]
+        takes, onward, _ = table.looks[takes | table.endings.of(around)]
         return start, takes, onward
 
 

@@ -31,9 +31,9 @@ class _TokenTakes(dict[tuple[int, str | None], int]):
         return takes
 
 
-Look = tuple[int, int]
-"""What is seen at a place: the bits of the steps that can take something there, and of the chains that can
-match."""
+Look = tuple[int, int, int]
+"""What is seen at a place: the bits of the steps that can take something there, those of the chains that can
+match, and how many characters the cutter has drawn to the front of the word that ends there."""
 
 
 class _Looks(dict[int, Look]):
@@ -55,7 +55,7 @@ class _Looks(dict[int, Look]):
                 matches = rest is None or onward & rest.bit or takes & chain.taker.more
             if matches:
                 onward |= chain.bit
-        look = self[takes] = takes, onward
+        look = self[takes] = takes, onward, 0
         return look
 
 
@@ -115,7 +115,11 @@ class Words(dict[str, Look]):
         if not length:
             self.characters = Words(table, tag, 1)
             self.parts = Words(table, _untagged, 2)
-            self.parts.characters = Words(table, _untagged, 1)
+            self.parts.characters = Words(table, self._tag_of_opener, 1)
+
+    def _tag_of_opener(self, character: str) -> str | None:
+        """The tag of a character that is left of a word: what was drawn to that is a word by itself."""
+        return self.tag(character) if character in self._table.openers else None
 
     def __missing__(self, characters: str) -> Look:
         if len(self) >= _MOST_WORDS:
@@ -127,12 +131,16 @@ class Words(dict[str, Look]):
             word, takes = characters, table.endings.of_word(characters)
         tag = self.tag(word)
         unknown = tag is None and self._length == 0
+        drawn = 0
         if word not in BREAKS and not (unknown and table.joins(word)):
-            # A word that no dictionary has may be a preposition with what follows it: told by that character.
-            opened = unknown and word[0] in table.openers
-            told = word[0] if opened else word
+            told = word
+            if unknown and word[0] in table.openers:
+                # A preposition with what follows it, if that can be a word; else told by its first character.
+                drawn = int(len(word) > 2)
+                told = word[1:] if drawn else word[0]
             takes |= table.by_token[table.marks.of(told), self.tag(told)]
-        look = self[characters] = table.looks[takes]
+        takes, onward, _ = table.looks[takes]
+        look = self[characters] = takes, onward, drawn
         return look
 
 

@@ -34,12 +34,13 @@ class PointParts(msgspec.Struct, frozen=True, gc=False):
 
 
 class Period(msgspec.Struct, frozen=True, gc=False):
-    """A stretch of time or a day that goes by a name of its own; None where the text names no such thing."""
+    """A stretch of time or a day that goes by a name of its own; None where the text names no such thing.
 
-    half: int | None = None
-    quarter: int | None = None
+    `months` are the first and the last month of a half, of a quarter or of the first months of a year.
+    """
+
+    months: tuple[int, int] | None = None
     rel_quarter: int | None = None
-    first_months: int | None = None
     ago: Decimal | None = None
     ago_unit: str = ""
     decade: tuple[int, int] | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import Final
 
 from ...model import Pack
 from ..quantities.notation import HALF
@@ -11,6 +12,8 @@ from .figures import EARLIEST_SHORT_YEAR, numbers_of, read_int
 from .parts import Period
 
 Groups = Mapping[str, str]
+_STRETCHES: Final = (("half", 6), ("quarter", 3), ("quarter_q", 3))
+"""The groups that number stretches of a year, with how many months these have."""
 
 
 class PeriodReader:
@@ -35,18 +38,27 @@ class PeriodReader:
                 return None
             ago = count * self._direction[first["direction"]]
             unit = self._unit[first["ago_unit"]]
-        quarter = first.get("quarter") or first.get("quarter_q")
+        quarter = first.get("quarter")
+        months = self._months(first, text)
+        if months and (until := self._months(last, text)):
+            months = months[0], until[1]
         return Period(
-            half=self._ordinal.get(first["half"]) if "half" in first else None,
-            quarter=self._ordinal.get(quarter) if quarter else None,
+            months=months,
             rel_quarter=self._quarter_offset.get(quarter) if quarter else None,
-            first_months=self._first_months(first, text),
             ago=ago,
             ago_unit=unit or "",
             decade=self._decade(first, last),
             month_day=_month_day(first, self._month_day_of),
             lunar=_month_day(first, self._lunar_of) or self._lunar(first, last),
         )
+
+    def _months(self, groups: Groups, text: str) -> tuple[int, int] | None:
+        """The first and the last month of a half, of a quarter or of the first months of a year."""
+        for name, size in _STRETCHES:
+            if name in groups and (number := self._ordinal.get(groups[name])):
+                return size * (number - 1) + 1, size * number
+        first_months = self._first_months(groups, text)
+        return (1, min(12, first_months)) if first_months else None
 
     def _first_months(self, groups: Groups, text: str) -> int | None:
         """How many months 前三季度 or 前8个月 has."""

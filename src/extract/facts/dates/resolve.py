@@ -75,13 +75,15 @@ class DateResolver:
             if start.hour is not None and start.day is None and start.rel_day is None and end is not None:
                 start = msgspec.structs.replace(start, year=beside.year, month=beside.month, day=beside.day)
         if parts.period is not None:
-            value = self._period(parts.period, start, said)
+            value = self._period(parts.period, start, end, said)
             if value is not None:
                 return value
         first = self._point(start, said)
         return DateValue(first) if end is None else DateValue(first, self._last(first, end, said))
 
-    def _period(self, period: Period, start: PointParts, said: Said) -> DateValue | None:
+    def _period(
+        self, period: Period, start: PointParts, end: PointParts | None, said: Said
+    ) -> DateValue | None:
         if period.ago is not None:
             return DateValue(self._ago(period.ago, period.ago_unit))
         if period.decade is not None:
@@ -89,14 +91,14 @@ class DateResolver:
             low, high = Point(first, decade=True), Point(last, decade=True)
             return DateValue(low, high if last != first else None)
         year = self._year(start, said, is_stretch=True)
-        if period.half:
-            return DateValue(Point(year, 6 * period.half - 5), Point(year, 6 * period.half))
-        if period.quarter:
-            return DateValue(Point(year, 3 * period.quarter - 2), Point(year, 3 * period.quarter))
+        if period.months:
+            first_month, last_month = period.months
+            begin = Point(year, first_month)
+            if end is None:
+                return DateValue(begin, Point(year, last_month))
+            return DateValue(begin, self._last(begin, msgspec.structs.replace(end, month=last_month), said))
         if period.rel_quarter is not None:
             return self._quarter_from(period.rel_quarter, said)
-        if period.first_months:
-            return DateValue(Point(year, 1), Point(year, min(12, period.first_months)))
         if period.lunar:
             return DateValue(lunar_day(year, *period.lunar) if year else Point(year))
         return DateValue(Point(year, *period.month_day)) if period.month_day else None

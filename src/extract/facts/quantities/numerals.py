@@ -185,18 +185,26 @@ def parse_rest(text: str, parts: int = SIXTY) -> Decimal:
     """
     if text == HALF:
         return Decimal("0.5")
-    if all(char in DIGITS or char.isdecimal() for char in text):
-        return Decimal("0." + "".join(str(DIGITS.get(char, char)) for char in text))
+    if _are_digits(text):
+        return _decimals(text)
     rest, share = Decimal(0), Decimal(1)
     for found in NUMERAL.finditer(text):
-        numeral = read_match(found)
-        number = Decimal(numeral.value or 0) if numeral else Decimal(0)
-        if found.end() == len(text):
-            number = number.scaleb(-len(found[0]))
+        if found.end() == len(text) and _are_digits(found[0]):
+            rest += _decimals(found[0]) / share
         else:
             share *= parts
-        rest += number / share
+            numeral = read_match(found)
+            rest += Decimal((numeral and numeral.value) or 0) / share
     return rest.quantize(Decimal("0.0001"))
+
+
+def _are_digits(text: str) -> bool:
+    return all(char in DIGITS or char.isdecimal() for char in text)
+
+
+def _decimals(digits: str) -> Decimal:
+    """What digits come to behind the point (八四 → 0.84)."""
+    return Decimal("0." + "".join(str(DIGITS.get(char, char)) for char in digits))
 
 
 _CHARACTERS: Final = {

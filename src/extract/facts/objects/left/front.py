@@ -27,6 +27,7 @@ class FrontPhrase:
         self._persons = frozenset(pack.lexicon("actor_classifier").words)
         self._troops = Suffixes(pack.pattern("object.troop").split("|"))
         self._places = frozenset(pack.pattern("object.place"))
+        self._directions = frozenset(pack.pattern("object.direction"))
         self._qualities = frozenset(pack.pattern("object.how").split("|"))
         self._human = frozenset(pack.pattern("object.person"))
         self._of = pack.pattern("object.of")
@@ -56,6 +57,8 @@ class FrontPhrase:
         if span is None or text[span[0] : position] in self._compared or self._is_quality(page, i, position):
             return None
         if linked and self._is_basis(text, span[0]):
+            return None
+        if text[position - 1] in self._directions and is_distance(reading):
             return None
         if position in page.bodies and fact != "percentage" and not linked:
             led = reading.unit in self._persons and self._troops.close(text, *span)

@@ -8,8 +8,8 @@ from typing import Final
 from ....model import Pack, Reading
 from ...edged import EdgedPattern
 from ..surroundings import Surroundings
-from ..units import is_age
-from ..words import ACTION, ACTOR, LINKING, NAME, NEVER, PERSON, STEP, UNKNOWN, VERB, Span
+from ..units import is_age, is_distance
+from ..words import ACTION, ACTOR, LINKING, NAME, NEVER, PERSON, PLACE, STEP, UNKNOWN, VERB, Span
 from .amounts import AmountNouns
 from .described import DescribedNouns
 from .government import Government
@@ -35,6 +35,7 @@ class MeasuredNouns(AmountNouns):
         super().__init__(pack, government, nouns, described)
         self._products = products
         self._away = re.compile(f"{pack.pattern('object.spot')}|{pack.pattern('object.outside')}")
+        self._directions = frozenset(pack.pattern("object.direction"))
         names = pack.lexicon("surname").words | set(pack.pattern("object.familiar"))
         self._name_openers = frozenset(word for word in names if len(word) == 1)
         self._heads = HeadReader(pack)
@@ -45,6 +46,8 @@ class MeasuredNouns(AmountNouns):
         """The phrase behind a measure, or behind the dimension that it is (3米高的|围墙)."""
         text = page.text
         if self._away.match(text, position):
+            return None
+        if is_distance(reading) and self._is_off(page, reading.start):
             return None
         if found := self._dimension.match(text, position):
             begin = found.end()
@@ -72,6 +75,11 @@ class MeasuredNouns(AmountNouns):
             last = page.last_bits(span[1])
             return last & (ACTOR | PERSON) != 0 or (kind & ACTOR != 0 and self._ends_with_name(page, span[1]))
         return not kind & (VERB | ACTION)
+
+    def _is_off(self, page: Surroundings, start: int) -> bool:
+        """Whether a direction (西, 西北; not 湖南) stands in front of a distance: how far off things are."""
+        first, last = page.text[start - 2 : start - 1], page.text[start - 1 : start]
+        return last in self._directions and (first in self._directions or not page.last_bits(start) & PLACE)
 
     def _ends_with_name(self, page: Surroundings, end: int) -> bool:
         """Whether what ends there ends with a person's name that no dictionary has."""
