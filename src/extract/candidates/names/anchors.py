@@ -20,7 +20,7 @@ _SURE_LENGTH = 3
 _LONG = 6
 _PARTICLES = frozenset(("p", "d", "f", "c"))
 _PREDICATES = _PARTICLES | {"v"}
-_NOUN = "n"
+_NOUNS = frozenset(("n", "j", "nt"))
 _REVERSE = itemgetter(slice(None, None, -1))
 Rules = TypeVar("Rules")
 _Ending = tuple[Rules, Mapping[str, Sequence[int]]]
@@ -91,7 +91,7 @@ class NameAnchors(Generic[Rules]):
         for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             shortest, longer = known[index] or self._learn(index)
             lengths = longer and (longer.get(text[start - 2 : start]) or longer.get(text[start - 1 : start]))
-            if end not in edges and not self._ends_apart(text, tokens, end):
+            if end not in edges and not self._ends_apart(text, tokens, start, end):
                 found += self._bodies_within(text, tokens, (*(lengths or ()), end - start), end)
                 continue
             for length in lengths or ():
@@ -141,10 +141,10 @@ class NameAnchors(Generic[Rules]):
         ending = self._known[index] = self._rules[words[0][::-1]], _lengths(words)
         return ending
 
-    def _ends_apart(self, text: str, tokens: Tokens, end: int) -> bool:
-        """Whether a name may end at `end`, within a token: one that goes on with a person's title, or that no
-        dictionary has and that goes on with a particle (局将) or with what joins names (局与市|财政局), or
-        that is a name's last character and what is said of it (队获, 队独得).
+    def _ends_apart(self, text: str, tokens: Tokens, start: int, end: int) -> bool:
+        """Whether the name of an anchor may end within a token: one that goes on with a person's title, or
+        that no dictionary has and that goes on with a particle (局将), with what joins names (局与市|财政局)
+        or with what is said of it (队获, 队独得).
         """
         i = tokens.index(end)
         stop = tokens.starts[i + 1]
@@ -154,8 +154,13 @@ class NameAnchors(Generic[Rules]):
             behind = tokens.tag(text[end])
             if behind in _PARTICLES and stop == end + 1:
                 return True
-            if behind in _PREDICATES and tokens.starts[i] == end - 1 and tokens.tag(text[end - 1]) == _NOUN:
-                return True
+            if tokens.starts[i] >= start:
+                if text[end:stop] in self._followers:
+                    return True
+                own = text[tokens.starts[i] : end]
+                tag = tokens.tag(own)
+                if behind in _PREDICATES and (tag in _NOUNS or (tag is None and len(own) > 1)):
+                    return True
         return (
             text[end] in self._title_first
             and stop - end <= self._longest_title
