@@ -94,18 +94,17 @@ class ShortForms:
     def of(self, article: Article, reading: Reading) -> list[tuple[str, Form]]:
         """The short forms of a settled organisation; the same form may come more than once."""
         start, kind = reading.start, reading.kind or _OTHER
+        name, tokens = article.text[start : reading.end], article.tokens
+        forms = []
         if reading.rule.id in self.echoed:
-            name = article.text[start : reading.end]
-            return [(form, Form(kind, name, cues)) for form, cues in self._bare(name, article.tokens)]
-        length = reading.end - start
-        if length < _SHORTEST_NAME or (length < _SHORTEST_OTHER and kind not in _CALLED_SHORT):
-            return []
-        name = article.text[start : reading.end]
-        return [
-            (form, Form(kind, name, cues))
-            for form, cues in self._forms(name, kind, article.tokens, start)
-            if form != name and len(form) >= _SHORTEST_STEM and form not in self._types
-        ]
+            forms += [(form, Form(kind, name, cues)) for form, cues in self._bare(name, tokens)]
+        if len(name) >= (_SHORTEST_NAME if kind in _CALLED_SHORT else _SHORTEST_OTHER):
+            forms += [
+                (form, Form(kind, name, cues))
+                for form, cues in self._forms(name, kind, tokens, start)
+                if form != name and len(form) >= _SHORTEST_STEM and form not in self._types
+            ]
+        return forms
 
     def _forms(self, name: str, kind: str, tokens: Tokens, start: int) -> Iterator[tuple[str, int]]:
         core = self._without_places(name)

@@ -137,7 +137,8 @@ def _accept(ground: Ground, rule: NameRule, first: int, start: int, end: int) ->
     text, fulls = ground.text, rule.fulls
     word = text[start:end]
     if rule.outside:
-        return Candidate(rule.rule, first, start, NameParts((start, end), "", rule.kinds[word]))
+        close = start - 1 if text[start - 1] == " " else start
+        return Candidate(rule.rule, first, close, NameParts((start, end), "", rule.kinds[word]))
     last = end
     if rule.right is not None and (behind := rule.right.match(text, end)):
         last = behind.end()

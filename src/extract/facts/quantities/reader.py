@@ -41,6 +41,9 @@ class QuantityReader:
         self._clause = re.compile(
             "|".join(map(re.escape, sorted(self._clause_values, key=len, reverse=True)))
         )
+        names = [w for w in pack.lexicon("currency_name").words if not w.startswith(tuple(self._front))]
+        self._currencies = sorted(names, key=len, reverse=True)
+        self._currency_ends = frozenset(name[-1] for name in self._currencies)
         self._no_bound = re.compile(pack.pattern("quantity.no_bound"))
         self._reach = re.compile(pack.pattern("quantity.reach"))
 
@@ -164,9 +167,7 @@ class QuantityReader:
         if marker == "several":
             return "several"
         clause_start = clauses[bisect_right(clauses, start) - 1]
-        at = start
-        while at > clause_start and text[at - 1] == " ":
-            at -= 1
+        at = self._before_currency(text, clause_start, start)
         lengths = self._front_lengths.get(text[at - 1]) if at > clause_start else None
         if lengths is not None and (front := self._front_qualifier(text, clause_start, at, lengths)):
             return front
@@ -179,6 +180,14 @@ class QuantityReader:
         if self._clause.search(text, clause_start, at) is None:
             return "exact"
         return self._clause_qualifier(text, clause_start, at)
+
+    def _before_currency(self, text: str, start: int, end: int) -> int:
+        """Where blanks and the name of a currency begin that stand in front of a number (逾人民币|3亿元)."""
+        at = len(text[start:end].rstrip(" ")) + start
+        for name in self._currencies if text[at - 1 : at] in self._currency_ends else ():
+            if text.endswith(name, start, at):
+                return at - len(name)
+        return at
 
     def _front_qualifier(self, text: str, clause_start: int, at: int, lengths: Iterable[int]) -> str | None:
         """What the longest qualifying word says that ends at a place of a clause; None for nothing."""
