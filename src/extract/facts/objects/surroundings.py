@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from ...model import Reading, Tokens
-from .words import AMOUNT, Span
+from .words import AMOUNT, Span, WordBits
 
 
 class Surroundings:
@@ -26,9 +26,7 @@ class Surroundings:
         "walls",
     )
 
-    def __init__(
-        self, text: str, tokens: Tokens, bits: Mapping[str, int], settled: Sequence[Reading]
-    ) -> None:
+    def __init__(self, text: str, tokens: Tokens, bits: WordBits, settled: Sequence[Reading]) -> None:
         self.text = text
         self.starts = tokens.starts
         self.count = len(tokens)

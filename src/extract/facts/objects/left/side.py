@@ -43,6 +43,7 @@ class LeftSide:
         self.standard = StandardReader(pack, phrase).read
         self._with = frozenset(pack.pattern("object.with"))
         self._from = frozenset(pack.pattern("object.from"))
+        self._adjunct = re.compile(pack.pattern("object.adjunct"))
         self._apart = re.compile(pack.pattern("object.apart"))
         self._striking = EdgedPattern(pack, "object.striking")
         self._passive = frozenset(pack.pattern("object.passive"))
@@ -125,6 +126,12 @@ class LeftSide:
         if spans and self._apart.search(text, clause, position):
             return None
         position, i, kind, linked = self._links.over(page, position, clause, share, spans)
+        if (
+            share
+            and linked
+            and (start := self._adjunct_start(text, clause, position, reading.start)) is not None
+        ):
+            position, i, kind, _ = self._links.over(page, start, clause, share, False)
         if position <= clause or text[position - 1] in self._with:
             return None
         if fact == "count" and not linked and self._roles.leads(text, reading.unit, clause, position):
@@ -140,6 +147,11 @@ class LeftSide:
             return None
         clause = floor if position >= floor else clause
         return self._in_front(page, reading, position, i, kind, clause, linked)
+
+    def _adjunct_start(self, text: str, clause: int, position: int, end: int) -> int | None:
+        """Where what stands at `position` begins if that says in what something changes (在交易中|上涨4%)."""
+        found = self._adjunct.search(text, clause, end)
+        return found.start() if found and found.start() < position <= found.end() else None
 
     def _figure(self, page: Surroundings, reading: Reading, position: int, clause: int) -> Span | None:
         """The name of an amount in front of the bracket at `position` that holds its figure (总分（9分）)."""

@@ -52,6 +52,8 @@ class PhraseBehind:
         text, starts, bits, walls, count = page.text, page.starts, page.bits, page.walls, page.count
         reach = Reach(i, position, acting, bodies, depth, whole)
         while reach.i < count and reach.start not in walls:
+            if reach.start != starts[reach.i]:
+                self._over_tear(page, reach)
             end = starts[reach.i + 1]
             word = text[reach.start : end]
             kind = bits[word]
@@ -68,6 +70,13 @@ class PhraseBehind:
             reach.i += 1
             reach.start = end
         return reach.span() if reach.settled else self._ended(page, reach)
+
+    def _over_tear(self, page: Surroundings, reach: Reach) -> None:
+        """Go on to the next word where its first part was drawn to the word in front (14名|家人): what stands
+        in both makes up one that is known."""
+        i = reach.i + 1
+        if i < page.count and page.bits.tag(page.text[reach.start : page.starts[i + 1]]) is not None:
+            reach.i = i
 
     def _ended(self, page: Surroundings, reach: Reach) -> Span | None:
         """What has been read, with or without the noun of action, or the word that more must follow, at its

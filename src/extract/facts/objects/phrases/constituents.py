@@ -50,14 +50,18 @@ class Constituents:
         self._holders = Suffixes(pack.lexicon("holder_noun").words)
         self._most = pack.pattern("object.most")
         self._governing = pack.lexicon("governing_verb").words
+        self._doer = pack.pattern("object.agent")
         self._graded = re.compile(pack.pattern("object.graded"))
 
     def takes(self, page: Surroundings, reach: Reach, word: str, kind: int, end: int) -> bool:
         """Whether a word, which ends at `end`, belongs to the phrase; notes how far that is read with it."""
         start, last = reach.start, reach.last
         acted, reach.acts = reach.acts, kind & (ACTOR | PERSON) != 0
-        if kind & NEVER and start == reach.begin:
-            return kind & _OPENING != 0
+        if start == reach.begin:
+            if kind & NEVER:
+                return kind & _OPENING != 0
+            if word == self._doer:
+                return False
         if kind & (DIGIT | LETTER):
             return self._takes_figure(page, reach, kind, end)
         if (
@@ -137,6 +141,9 @@ class Constituents:
         """Whether a word that is no noun by its tag opens or continues a description: a verb that describes
         (训练积分), what has happened to persons or bodies, a classifier."""
         first = reach.start == reach.begin
+        if kind & VERB and self._names_doer(page, reach.i + 1):
+            reach.pending = end
+            return True
         if self._is_parted(page, reach.i) or (
             first
             and kind & VERB
@@ -153,6 +160,10 @@ class Constituents:
             reach.last, reach.pending = end, None
             return True
         return False
+
+    def _names_doer(self, page: Surroundings, i: int) -> bool:
+        """Whether the word at `i` is the character that makes a verb the word for who does it (接触|者)."""
+        return i < page.count and page.text[page.starts[i] : page.starts[i + 1]] == self._doer
 
     def _is_parted(self, page: Surroundings, i: int) -> bool:
         """Whether the character at `i` is half of a verb that describes nouns and was cut in two (在|逃)."""

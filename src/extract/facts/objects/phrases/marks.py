@@ -15,6 +15,7 @@ from ..words import (
     ADJECTIVE,
     AMOUNT,
     CLOSER,
+    DIGIT,
     ENDING,
     JOIN,
     LETTER,
@@ -27,6 +28,7 @@ from ..words import (
     NOUN,
     OF,
     OPENING,
+    PLACE,
     PUNCTUATION,
     REAL,
     UNKNOWN,
@@ -37,6 +39,7 @@ from .edges import begins_noun
 from .reach import Reach
 
 _DEEPEST: Final = 40
+_HYPHEN: Final = "-"
 _INSIDE: Final = NOUN | ENDING | CLOSER
 _NAMES: Final = REAL | ACTOR | AMOUNT | ENDING | LETTER
 
@@ -70,6 +73,8 @@ class MarkReader:
             return reach.settle(self._behind_of(page, reach, end))
         if kind & JOIN:
             return self._over_join(page, reach, end)
+        if word == _HYPHEN and reach.pending == reach.start and self._is_numbered(page, reach):
+            return reach.step(end)
         if word == self._list_mark and (stepped := self._over_list_mark(page, reach, end)) is not None:
             return stepped
         if kind & NEVER and word in self._both and self._goes_on(page, reach):
@@ -78,6 +83,11 @@ class MarkReader:
             reach.bounded = kind & MARK != 0
             return False
         return None
+
+    def _is_numbered(self, page: Surroundings, reach: Reach) -> bool:
+        """Whether a hyphen stands between letters and figures (COVID|-|19)."""
+        i = reach.i
+        return i + 1 < page.count and page.bits_at(i - 1) & LETTER != 0 and page.bits_at(i + 1) & DIGIT != 0
 
     def _goes_on(self, page: Surroundings, reach: Reach) -> bool:
         """Whether a word that can be an adverb is a noun between two others (村|集体|经济)."""
@@ -156,7 +166,15 @@ class MarkReader:
             return reach.stop()
         i = reach.i + 1
         numbered = i < page.count and page.starts[i + 1] in page.walls
-        return reach.step(end) if not numbered and begins_noun(page, i) else reach.stop()
+        if numbered or not begins_noun(page, i) or self._joins_place(page, reach, i):
+            return reach.stop()
+        return reach.step(end)
+
+    def _joins_place(self, page: Surroundings, reach: Reach, i: int) -> bool:
+        """Whether a place that stands for itself is joined to what is none (县城和|云南西部)."""
+        if not page.bits_at(i) & PLACE or page.bits_at(reach.i - 1) & PLACE:
+            return False
+        return i + 1 >= page.count or not page.bits_at(i + 1) & REAL
 
     def _over_list_mark(self, page: Surroundings, reach: Reach, end: int) -> bool | None:
         """Step over the mark of a list, behind descriptions or what can be one; None where it is a mark as

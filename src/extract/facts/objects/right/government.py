@@ -20,6 +20,7 @@ class Government:
         self._priced = re.compile(pack.pattern("object.priced"))
         self._taking = frozenset(pack.pattern("object.taking"))
         self._loose = frozenset(pack.lexicon("loose_bound").words)
+        self._cut_bounds = tuple(sorted((w for w in self._loose if len(w) > 2), key=len, reverse=True))
 
     def is_governed(self, page: Surroundings, start: int, by: int) -> bool:
         """Whether a word of one of the kinds `by` stands in front of a number, over qualifiers."""
@@ -37,8 +38,10 @@ class Government:
         """Whether what stands in front governs the number that begins at `start`.
 
         So does a linking verb that is more than a bound (下降20%的目标) and the name of an amount, in front
-        of a bound too (身高2米15的中锋, 增速超过7%的行业).
+        of a bound too (身高2米15的中锋, 增速超过7%的行业). Longer bounds may have been cut (不少|于).
         """
+        if page.text.endswith(self._cut_bounds, 0, start):
+            start -= next(len(word) for word in self._cut_bounds if page.text.endswith(word, 0, start))
         if found := self._are.search(page.text, max(0, start - _LONGEST_ARE), start):
             i = page.index(found.start() - 1) if found.start() else -1
             return i >= 0 and page.bits_at(i) & AMOUNT != 0
