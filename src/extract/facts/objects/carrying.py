@@ -51,6 +51,8 @@ class Carrying:
         same = first.unit == second.unit
         if same and self._is_part(text, begin, stop, phrase):
             return True
+        if same and phrase.side == "left" and self._is_dated(page, begin, stop):
+            return True
         same = same or (first.unit in self._persons and second.unit in self._persons)
         if same and self._among.fullmatch(text, phrase.end, stop):
             return True
@@ -59,6 +61,11 @@ class Carrying:
         if self._carry_openings is not None and text[begin] not in self._carry_openings:
             return False
         return self._carry.fullmatch(text, begin, self._before_time(page, begin, stop)) is not None
+
+    def _is_dated(self, page: Surroundings, begin: int, stop: int) -> bool:
+        """Whether nothing but a mark and a date stands between two numbers (2020年9468人，2021年|1万人)."""
+        date = page.date_ends.get(stop)
+        return date is not None and self._parted.fullmatch(page.text, begin, date) is not None
 
     def _is_part(self, text: str, begin: int, stop: int, phrase: Phrase) -> bool:
         """Whether the second number of a unit is part of the first: in a bracket, or behind a word for it."""

@@ -64,7 +64,7 @@ class Sharing:
                 continue
             if self._chains(text, settled[i], settled[following]):
                 found[i] = shared
-            elif phrase is None and self._lists(
+            elif (phrase is None or settled[i].rule.fact == "percentage") and self._lists(
                 text, settled[i], settled[following], following in listed or shared.side == "right"
             ):
                 found[i] = shared

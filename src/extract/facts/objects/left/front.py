@@ -9,7 +9,7 @@ from ..phrases import PhraseBefore
 from ..suffixes import Suffixes
 from ..surroundings import Surroundings
 from ..units import is_age, is_distance
-from ..words import ACTOR, ADVERB, AMOUNT, NOUN, Span
+from ..words import ACTION, ACTOR, ADVERB, AMOUNT, NOUN, Span
 from .lists import ListReader
 from .roles import Roles
 
@@ -31,6 +31,7 @@ class FrontPhrase:
         self._qualities = frozenset(pack.pattern("object.how").split("|"))
         self._human = frozenset(pack.pattern("object.person"))
         self._of = pack.pattern("object.of")
+        self._planned = tuple(pack.pattern("object.planned").split("|"))
         self._through = tuple(pack.pattern("object.through").split("|"))
         self._by = tuple(pack.pattern("object.by").split("|"))
         self._spends = re.compile(pack.pattern("object.spends"))
@@ -55,6 +56,8 @@ class FrontPhrase:
         text, fact = page.text, reading.rule.fact
         span = self._phrase.read(page, i, position, clause, is_age(reading), linked)
         if span is None or text[span[0] : position] in self._compared or self._is_quality(page, i, position):
+            return None
+        if page.bits_at(i) & (ACTION | AMOUNT) == ACTION and text.endswith(self._planned, 0, page.starts[i]):
             return None
         if linked and self._is_basis(text, span[0]):
             return None
