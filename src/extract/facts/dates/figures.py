@@ -17,7 +17,7 @@ REPUBLIC: Final = 1911
 _ROW: Final = {
     **{ord(digit): str(value) for digit, value in DIGITS.items()},
     ord("O"): "0",
-    **{ord(figure): None for figure in "0123456789"},
+    **{ord(figure): None for figure in "123456789"},
 }
 """Digits in a row (一九九七) as figures; figures among them make no such row."""
 

@@ -20,6 +20,7 @@ from ..words import (
     LINKING,
     MEASURE,
     MODIFIER,
+    NAME,
     NEVER,
     NOMINAL,
     NOUN,
@@ -27,6 +28,7 @@ from ..words import (
     PERSON,
     REAL,
     TIME,
+    UNKNOWN,
     UNSURE,
     VERB,
 )
@@ -62,6 +64,8 @@ class Constituents:
                 return kind & _OPENING != 0
             if word == self._doer:
                 return False
+        if kind & EVENT and kind & UNKNOWN == NAME and reach.real and start == last:
+            return False
         if kind & (DIGIT | LETTER):
             return self._takes_figure(page, reach, kind, end)
         if (

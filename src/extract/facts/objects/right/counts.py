@@ -89,7 +89,7 @@ class CountedNouns:
                 span = self._with_modifier(page.text, begin, position, span)
                 if self._is_none(page, unit, span, kind, acting):
                     span = None
-                elif unit == self._human and kind & (VERB | NOUN) == VERB and not self._is_human(page, span):
+                elif unit == self._human and joint == BARE and not self._is_human(page, span):
                     return None
                 elif not whole and self._nouns.is_stuck(page.text, span):
                     span = None
