@@ -10,7 +10,7 @@ from itertools import accumulate
 from ..model import Article, Completion, Document, Fact, Pack, Reading, Workings
 from .changes import ChangeFinder
 from .dates import DateCompleter, SentenceOf
-from .names import NameCompleter, Places
+from .names import BracketReader, NameCompleter, Places
 from .objects import ObjectFinder, Phrase
 
 _BREAK = re.compile(r"\s*[\r\n]\s*")
@@ -24,6 +24,7 @@ class Completer:
         self._objects = ObjectFinder(pack)
         self._changes = ChangeFinder(pack)
         self._names = NameCompleter(pack, places)
+        self._brackets = BracketReader(pack)
         self._dates = DateCompleter(pack)
 
     def complete(
@@ -43,12 +44,18 @@ class Completer:
         dates = self._dates.find(article, settled, sentence_of, workings)
         objects = self._objects.find(article, settled, clauses)
         names = self._names.find(article, settled)
+        brackets = self._brackets.find(article, settled)
         if workings is not None:
             _note_objects(workings, settled, objects, written)
         around: tuple[int, int] | None = None
         facts: list[Fact] = []
+        told = 0
         for i, reading in enumerate(settled):
             rule, first, last = reading.rule, reading.start, reading.end
+            if first < told:
+                continue
+            if i in brackets:
+                last = told = brackets[i]
             kind = rule.fact
             start, end = source_span(first, last)
             if (span := sentence_of(first, last)) != around:

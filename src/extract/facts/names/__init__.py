@@ -1,7 +1,8 @@
 """Names: candidates read, and organisations given their fullest form and kind."""
 
+from .brackets import BracketReader
 from .fullest import NameCompleter
 from .places import Places
 from .reader import NameReader
 
-__all__ = ["NameCompleter", "NameReader", "Places"]
+__all__ = ["BracketReader", "NameCompleter", "NameReader", "Places"]
