@@ -14,6 +14,7 @@ from typing import NamedTuple
 from ...model import Article, NameParts, Pack, Reading, Tokens
 
 _SHORTEST_NAME = 4
+_SHORTEST_CLUB = 3
 _SHORTEST_CORE = 4
 _SHORTEST_STEM = 2
 _SHORTEST_OTHER = 6
@@ -98,7 +99,9 @@ class ShortForms:
         forms = []
         if reading.rule.id in self.echoed:
             forms += [(form, Form(kind, name, cues)) for form, cues in self._bare(name, tokens)]
-        if len(name) >= (_SHORTEST_NAME if kind in _CALLED_SHORT else _SHORTEST_OTHER):
+        if kind == _PLAYING and len(name) == _SHORTEST_CLUB:
+            forms += [(form, Form(kind, name, cues)) for form, cues in self._of_team(name, tokens)]
+        elif len(name) >= (_SHORTEST_NAME if kind in _CALLED_SHORT else _SHORTEST_OTHER):
             forms += [
                 (form, Form(kind, name, cues))
                 for form, cues in self._forms(name, kind, tokens, start)
@@ -138,6 +141,12 @@ class ShortForms:
             yield bare, SURE if tag is None else ONE_CUE if tag in _PROPER else TWO_CUES
         elif level in _SMALL_PLACES:
             yield bare, TWO_CUES
+
+    def _of_team(self, name: str, tokens: Tokens) -> Iterator[tuple[str, int]]:
+        """A team's name without its ending, if that is no word (俊国|队)."""
+        for bare in self._without_ending(name, self._clubs):
+            if bare not in self._places and tokens.tag(bare) is None:
+                yield bare, SURE
 
     def _of_club(self, name: str, tokens: Tokens, start: int) -> Iterator[tuple[str, int]]:
         bare = next(iter(self._without_ending(name, self._clubs)), name)
