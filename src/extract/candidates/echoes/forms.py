@@ -112,18 +112,19 @@ class ShortForms:
     def _forms(self, name: str, kind: str, tokens: Tokens, start: int) -> Iterator[tuple[str, int]]:
         core = self._without_places(name)
         if kind in _TRADING:
-            yield from self._of_firm(name, core, tokens)
+            yield from self._of_firm(name, core, tokens, start)
         elif kind == _PLAYING:
             yield core, SURE
             yield from self._of_club(name, tokens, start)
         elif len(core) >= _SHORTEST_CORE:
             yield core, SURE
 
-    def _of_firm(self, name: str, core: str, tokens: Tokens) -> Iterator[tuple[str, int]]:
+    def _of_firm(self, name: str, core: str, tokens: Tokens, start: int) -> Iterator[tuple[str, int]]:
         stems = self._without_ending(core, self._legal)
+        begin = start + len(name) - len(core)
         for form in (core, *stems):
             if len(form) >= _SHORTEST_CORE:
-                yield form, SURE
+                yield form, SURE if _is_proper(tokens, begin, begin + len(form)) else TWO_CUES
         bases = [stems[0] if stems else core]
         if bases[0] in self._types:
             bases = self._without_ending(name, self._legal)[:1] or [name]
@@ -183,6 +184,11 @@ class ShortForms:
         most = len(name) - 1
         lengths = self._lengths.get(name[-1], ())
         return [name[:-length] for length in lengths if length <= most and name[-length:] in endings]
+
+
+def _is_proper(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a word of a stretch is a name by its tag: not all are words of every day (高等级|公路|建设)."""
+    return any(tokens.flag(i) in _PROPER for i in range(tokens.index(start), tokens.index(end - 1) + 1))
 
 
 def _lengths(endings: Iterable[str]) -> dict[str, list[int]]:
