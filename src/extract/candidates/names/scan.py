@@ -123,12 +123,12 @@ def _guard(ground: Ground, rule: NameRule, first: int, start: int, end: int) -> 
         return "a shorter name"
     if rule.gives_way and ground.holds_body(first, end):
         return "a body in it"
-    if rule.article is not None and not ground.says(rule.article):
-        return "article"
     if rule.before is not None and not rule.before.match(text, first):
         return "before"
     if rule.after is not None and not rule.after.match(text, end):
         return "after"
+    if rule.article is not None and not ground.says(rule.article):  # the whole text: last
+        return "article"
     return None
 
 

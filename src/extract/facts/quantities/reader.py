@@ -43,7 +43,7 @@ class QuantityReader:
         )
         names = [w for w in pack.lexicon("currency_name").words if not w.startswith(tuple(self._front))]
         self._currencies = sorted(names, key=len, reverse=True)
-        self._currency_ends = frozenset(name[-1] for name in self._currencies)
+        self._parting = frozenset((" ", *(name[-1] for name in self._currencies)))
         self._no_bound = re.compile(pack.pattern("quantity.no_bound"))
         self._reach = re.compile(pack.pattern("quantity.reach"))
 
@@ -167,7 +167,9 @@ class QuantityReader:
         if marker == "several":
             return "several"
         clause_start = clauses[bisect_right(clauses, start) - 1]
-        at = self._before_currency(text, clause_start, start)
+        at = start
+        if text[at - 1 : at] in self._parting:
+            at = self._before_currency(text, clause_start, at)
         lengths = self._front_lengths.get(text[at - 1]) if at > clause_start else None
         if lengths is not None and (front := self._front_qualifier(text, clause_start, at, lengths)):
             return front
@@ -184,7 +186,7 @@ class QuantityReader:
     def _before_currency(self, text: str, start: int, end: int) -> int:
         """Where blanks and the name of a currency begin that stand in front of a number (逾人民币|3亿元)."""
         at = len(text[start:end].rstrip(" ")) + start
-        for name in self._currencies if text[at - 1 : at] in self._currency_ends else ():
+        for name in self._currencies:
             if text.endswith(name, start, at):
                 return at - len(name)
         return at
