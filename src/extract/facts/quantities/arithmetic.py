@@ -52,7 +52,7 @@ def evaluate(text: str) -> Number | None:
         if char in DIGITS:
             digit = DIGITS[char]
             if current is not None:
-                if last_unit != 1 or arabic:
+                if arabic or last_unit in TENS.values():
                     return None
                 current = current * 10 + digit
             elif digit == 0 and (total or section):
