@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from extract import Extractor, Fact
@@ -70,6 +71,8 @@ def test_text_is_the_source_slice(extractor: Extractor, text: str) -> None:
 
 
 @QUICK
+@example(text="周二，5天前", day=date.min)
+@example(text="周日，5天后", day=date.max)
 @given(text=TEXTS, day=st.dates())
 def test_with_any_reference_date(extractor: Extractor, text: str, day: Any) -> None:
     problems(text, extractor.extract(text, day))

@@ -84,11 +84,16 @@ class ArticleReview:
     # -------------------------------------------------------------------------------------------- candidates
 
     def _fact_of(self, candidate: Candidate) -> Fact | None:
-        """The fact that a candidate became; a reader may have taken the quotation marks around a name off."""
+        """The fact that a candidate became; a reader may have taken the quotation marks around a name off and
+        a bracket may have been added to it.
+        """
         rule, start, end = candidate.rule, candidate.start, candidate.end
         fact = self._facts.get((rule.id, *self.source(start, end)))
         if fact is None and rule.engine == "name" and end - start > 2:
             fact = self._facts.get((rule.id, *self.source(start + 1, end - 1)))
+        if fact is None and self.article.text.startswith("(", end):
+            begin = self.source(start, end)[0]
+            fact = next((f for (by, at, _), f in self._facts.items() if (by, at) == (rule.id, begin)), None)
         return fact
 
     def _join(self, candidate: Candidate) -> Joined:
@@ -104,6 +109,10 @@ class ArticleReview:
         fact = self._fact_of(candidate)
         if fact is not None:
             return Joined(candidate, "fact", fact.text, None)
+        begin, stop = self.source(start, end)
+        for fact in self._facts.values():
+            if fact.type == rule.fact and fact.start < begin and stop < fact.end:
+                return Joined(candidate, "beaten", f"in the bracket of {fact.text}", fact.rule)
         return Joined(candidate, "beaten", "the same span by the same rule came first", rule.id)
 
     def _how(self, beaten: Beaten) -> str:

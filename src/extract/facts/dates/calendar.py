@@ -7,7 +7,7 @@ Written as EDTF (ISO 8601-2) for days and coarser and as ISO 8601 for clock time
 from __future__ import annotations
 
 from calendar import isleap
-from datetime import date, timedelta
+from datetime import date
 from functools import total_ordering
 from typing import Final
 
@@ -137,6 +137,7 @@ def shift_months(year: int, month: int, by: int) -> tuple[int, int]:
 
 
 def shift_days(day: date, by: int) -> tuple[int, int, int]:
-    """The year, month and day that lie `by` days away."""
-    moved = day + timedelta(days=by)
+    """The year, month and day that lie `by` days away, or the calendar's end on that side."""
+    ordinal = min(max(day.toordinal() + by, 1), date.max.toordinal())
+    moved = date.fromordinal(ordinal)
     return moved.year, moved.month, moved.day

@@ -10,6 +10,7 @@ from ...model import Article, Pack, Reading
 
 _ORGANISATION = "organisation"
 _SOURCE = "media"
+_FEWEST_SHARED = 2
 
 
 class BracketReader:
@@ -20,7 +21,7 @@ class BracketReader:
 
     def find(self, article: Article, settled: Sequence[Reading]) -> Mapping[int, int]:
         """Where the brackets end that belong to names, by the positions of these in `settled`: brackets that
-        hold the name in letters, or nothing but another settled one; not that of a paper, which is a source.
+        hold letters alone, or another settled name that shares characters; not that of a paper, a source.
         """
         text = article.text
         ends: dict[int, int] = {}
@@ -36,7 +37,12 @@ class BracketReader:
                 and text.startswith(")", inner.end)
                 and reading.rule.fact == inner.rule.fact == _ORGANISATION
                 and inner.kind != _SOURCE
-                and not text[inner.start].isascii()
+                and _share(text[reading.start : reading.end], text[inner.start : inner.end])
             ):
                 ends[i] = inner.end + 1
         return ends
+
+
+def _share(name: str, other: str) -> bool:
+    """Whether two names can be of one body: they have characters in common, not only that of their type."""
+    return len({*name} & {*other}) >= _FEWEST_SHARED
