@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Final
 
 from ...model import Reading
+from .surroundings import Surroundings
+from .words import PLACE
 
 _YEAR: Final = "a"
 _DISTANCES: Final = frozenset(("m", "km", "[nmi_i]", "[mi_i]"))
+
+
+def is_off(page: Surroundings, end: int, directions: Collection[str]) -> bool:
+    """Whether what ends at `end` is a direction (西, 西北; not 湖南), behind which a distance says how far off."""
+    first, last = page.text[end - 2 : end - 1], page.text[end - 1 : end]
+    return last in directions and (first in directions or not page.last_bits(end) & PLACE)
 
 
 def is_age(reading: Reading) -> bool:

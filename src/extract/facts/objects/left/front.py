@@ -8,7 +8,7 @@ from ....model import Pack, Reading
 from ..phrases import PhraseBefore
 from ..suffixes import Suffixes
 from ..surroundings import Surroundings
-from ..units import is_age, is_distance
+from ..units import is_age, is_distance, is_off
 from ..words import ACTION, ACTOR, ADVERB, AMOUNT, NOUN, Span
 from .lists import ListReader
 from .roles import Roles
@@ -61,7 +61,7 @@ class FrontPhrase:
             return None
         if linked and self._is_basis(text, span[0]):
             return None
-        if text[position - 1] in self._directions and is_distance(reading):
+        if is_distance(reading) and is_off(page, position, self._directions):
             return None
         if position in page.bodies and fact != "percentage" and not linked:
             led = reading.unit in self._persons and self._troops.close(text, *span)

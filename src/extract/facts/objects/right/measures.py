@@ -8,8 +8,8 @@ from typing import Final
 from ....model import Pack, Reading
 from ...edged import EdgedPattern
 from ..surroundings import Surroundings
-from ..units import is_age, is_distance
-from ..words import ACTION, ACTOR, LINKING, NAME, NEVER, PERSON, PLACE, STEP, UNKNOWN, VERB, Span
+from ..units import is_age, is_distance, is_off
+from ..words import ACTION, ACTOR, LINKING, NAME, NEVER, PERSON, STEP, UNKNOWN, VERB, Span
 from .amounts import AmountNouns
 from .described import DescribedNouns
 from .government import Government
@@ -47,7 +47,7 @@ class MeasuredNouns(AmountNouns):
         text = page.text
         if self._away.match(text, position):
             return None
-        if is_distance(reading) and self._is_off(page, reading.start):
+        if is_distance(reading) and is_off(page, reading.start, self._directions):
             return None
         if found := self._dimension.match(text, position):
             begin = found.end()
@@ -75,11 +75,6 @@ class MeasuredNouns(AmountNouns):
             last = page.last_bits(span[1])
             return last & (ACTOR | PERSON) != 0 or (kind & ACTOR != 0 and self._ends_with_name(page, span[1]))
         return not kind & (VERB | ACTION)
-
-    def _is_off(self, page: Surroundings, start: int) -> bool:
-        """Whether a direction (西, 西北; not 湖南) stands in front of a distance: how far off things are."""
-        first, last = page.text[start - 2 : start - 1], page.text[start - 1 : start]
-        return last in self._directions and (first in self._directions or not page.last_bits(start) & PLACE)
 
     def _ends_with_name(self, page: Surroundings, end: int) -> bool:
         """Whether what ends there ends with a person's name that no dictionary has."""
