@@ -14,7 +14,7 @@ _DISTANCES: Final = frozenset(("m", "km", "[nmi_i]", "[mi_i]"))
 
 
 def is_off(page: Surroundings, end: int, directions: Collection[str]) -> bool:
-    """Whether what ends at `end` is a direction (西, 西北; not 湖南), behind which a distance says how far off."""
+    """Whether a direction (西, 西北; not 湖南) ends at `end`: a distance behind it says how far off."""
     first, last = page.text[end - 2 : end - 1], page.text[end - 1 : end]
     return last in directions and (first in directions or not page.last_bits(end) & PLACE)
 
